@@ -1,0 +1,1 @@
+//! Names of identified things: countries, their peoples, organisations, treaties, laws. Never guesses.

@@ -1,0 +1,11 @@
+//! What every stage shares: spans, identifiers, confidence, events. Imports nothing of ours.
+
+mod confidence;
+mod events;
+mod id;
+mod span;
+
+pub use confidence::Confidence;
+pub use events::{Events, Silent, Warning};
+pub use id::{Id, fingerprint, slug};
+pub use span::{CodePoints, Span};

@@ -1,0 +1,143 @@
+//! From a record to a document: article, metadata and the comment tree. Does no linguistics.
+
+use crate::base::{Id, Span};
+
+mod time;
+
+pub use time::Timestamp;
+
+/// One article with its thread.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// `doc/…`, minted from the caller's id, else the URL, else title with date and site, else the text.
+    pub id: Id,
+    /// Whether the id rests on the text alone, so that an edited text has another id.
+    pub id_from_text: bool,
+    /// The caller's own id, where the input has one.
+    pub caller_id: Option<String>,
+    /// Where it was read from.
+    pub source: String,
+    /// Canonical address, where the input has one.
+    pub url: Option<String>,
+    /// The site or outlet that published it, as named by the page.
+    pub site: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// Byline: the words, the authors in them, the outlet.
+    pub byline: Option<Byline>,
+    /// When it was published.
+    pub published: Option<Timestamp>,
+    /// Title, byline, note and body as read, parts separated by blank lines; for JSON Lines input exactly the caller's text.
+    pub text: String,
+    /// Which stretch of `text` is what, in order, without overlap.
+    pub parts: Vec<Part>,
+    /// Topics or tags that the page gives itself.
+    pub topics: Vec<String>,
+    /// Labels of promotional links that the text leaves out.
+    pub related: Vec<String>,
+    /// The thread, in page order: a parent always comes before its replies.
+    pub comments: Vec<Comment>,
+    /// How many comments the page says it has.
+    pub declared_comments: Option<u32>,
+}
+
+/// The byline of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    /// The whole line as read: `By Ada Lovelace, Special to CNN`.
+    pub text: String,
+    /// The authors' names, in order.
+    pub authors: Vec<String>,
+    /// The outlet that the line names, if any.
+    pub outlet: Option<String>,
+}
+
+/// What a stretch of the article's text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// The article's title.
+    Title,
+    /// The byline.
+    Byline,
+    /// An editor's note or an author's note.
+    Note,
+    /// A heading inside the body.
+    Heading,
+    /// A paragraph of the body.
+    Body,
+}
+
+/// One stretch of the article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// One comment of the thread.
+#[derive(Clone, Debug)]
+pub struct Comment {
+    /// `doc/…/comment/…`, minted from the caller's id or from author, time and text.
+    pub id: Id,
+    /// The caller's own id, where the input has one.
+    pub caller_id: Option<String>,
+    /// Index into `Document::comments` of the comment that this one replies to; always smaller than its own.
+    pub parent: Option<u32>,
+    /// 0 for a comment on the article, 1 for a reply to it, and so on.
+    pub depth: u32,
+    /// Position in the thread, from 1, in page order.
+    pub ordinal: u32,
+    /// Who wrote it, as the page shows the name; none for a deleted account.
+    pub author: Option<String>,
+    /// When it was written.
+    pub created: Option<Timestamp>,
+    /// What it says; paragraphs separated by blank lines.
+    pub text: String,
+}
+
+/// Which text a span points into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// `Document::text`.
+    Article,
+    /// The text of `Document::comments[n]`.
+    Comment(u32),
+}
+
+impl Document {
+    /// The text that spans of `unit` point into.
+    #[must_use]
+    pub fn text_of(&self, unit: Unit) -> &str {
+        match unit {
+            Unit::Article => &self.text,
+            Unit::Comment(n) => &self.comments[n as usize].text,
+        }
+    }
+
+    /// The resource that `unit` stands for: the article or the comment.
+    #[must_use]
+    pub fn id_of(&self, unit: Unit) -> &Id {
+        match unit {
+            Unit::Article => &self.id,
+            Unit::Comment(n) => &self.comments[n as usize].id,
+        }
+    }
+
+    /// The article, then every comment.
+    pub fn units(&self) -> impl Iterator<Item = Unit> + use<> {
+        let count = u32::try_from(self.comments.len()).unwrap_or(u32::MAX);
+        std::iter::once(Unit::Article).chain((0..count).map(Unit::Comment))
+    }
+
+    /// The account of a commenter: `account/SITE/NAME`, one a name and site; without a site, one a name and document.
+    #[must_use]
+    pub fn account(&self, name: &str) -> Id {
+        let tag = format!("{}-{}", crate::base::slug(name), &crate::base::fingerprint(&[name])[..6]);
+        match &self.site {
+            Some(site) => Id::new(&["account", &crate::base::slug(site), &tag]),
+            None => self.id.child(&["account", &tag]),
+        }
+    }
+}

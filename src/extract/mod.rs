@@ -1,0 +1,130 @@
+//! From an analysed document to facts: mentions, entities and claims, each with its evidence. Writes nothing.
+
+use crate::base::{Confidence, Id, Span};
+use crate::document::Unit;
+use crate::schema::{EntityType, Status, Tenure};
+
+/// Index into [`Facts::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityRef(pub u32);
+
+/// Everything read from one document.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The entities, in the order of their first mention.
+    pub entities: Vec<Entity>,
+    /// The mentions, by unit and position.
+    pub mentions: Vec<Mention>,
+    /// The claims, by unit and position of their first evidence.
+    pub claims: Vec<Claim>,
+    /// Commenters whom a comment addresses by name: index of the comment, the other's account.
+    pub addresses: Vec<(u32, Id)>,
+    /// The article's authors, in the byline's order.
+    pub authors: Vec<EntityRef>,
+    /// The organisation that published the article.
+    pub publisher: Option<EntityRef>,
+}
+
+/// A thing that the document speaks of.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// `entity/…` for what has one identity everywhere, `doc/…/entity/…` for a weak name that nothing resolves,
+    /// `position/…` or `doc/…/position/…` for positions.
+    pub id: Id,
+    /// Its class.
+    pub class: EntityType,
+    /// The best name that the document or the authority has for it.
+    pub label: String,
+    /// Every other surface form seen, sorted.
+    pub aliases: Vec<String>,
+    /// Full IRIs of the same thing elsewhere, as `http://www.wikidata.org/entity/Q159`; sorted.
+    pub same_as: Vec<String>,
+    /// What only some classes have.
+    pub detail: Detail,
+}
+
+/// What only some classes of entities have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// The year in a treaty's, law's or event's name.
+    pub year: Option<i16>,
+    /// The body that issued a law or resolution.
+    pub issued_by: Option<EntityRef>,
+    /// For a position: the organisation, country or place it is in.
+    pub position_in: Option<EntityRef>,
+    /// For a position: how its holder stands to it.
+    pub tenure: Option<Tenure>,
+    /// For a group: the country whose people it is.
+    pub country: Option<EntityRef>,
+}
+
+/// What kind of expression a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionKind {
+    /// A name: `Russia`, `Barack Obama`, `Russians`.
+    Name,
+    /// An adjective of a name: `Russian`, `U.S.-led`; the entity is the country.
+    Adjective,
+    /// A definite description: `the president`, `the alliance`.
+    Nominal,
+    /// A pronoun.
+    Pronoun,
+}
+
+/// A stretch of text that refers to an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Which text.
+    pub unit: Unit,
+    /// Where in it.
+    pub span: Span,
+    /// The class that the words themselves have here.
+    pub class: EntityType,
+    /// What kind of expression.
+    pub kind: MentionKind,
+    /// What it refers to.
+    pub entity: EntityRef,
+}
+
+/// Who says what a claim says, where it is not the article's own voice.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Speaker {
+    /// A person, organisation, country named in the text.
+    Entity(EntityRef),
+    /// The account of a commenter.
+    Account(Id),
+}
+
+/// The words that a claim comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// Which text.
+    pub unit: Unit,
+    /// The sentence or clause.
+    pub span: Span,
+    /// The words that carry the relation.
+    pub trigger: Span,
+}
+
+/// A relation read from text.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Who or what the claim is about.
+    pub subject: EntityRef,
+    /// The ontology's local name of the relation, as `holdsPosition`.
+    pub predicate: &'static str,
+    /// The other side.
+    pub object: EntityRef,
+    /// How it stands to the facts.
+    pub status: Status,
+    /// Who says so, where it is not the article's own voice.
+    pub attributed_to: Option<Speaker>,
+    /// Where it is said: at least once.
+    pub evidence: Vec<Evidence>,
+    /// How likely the reading is right.
+    pub confidence: Confidence,
+    /// The rule that read it.
+    pub rule: &'static str,
+    /// When it happened, in the lexical form of `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`.
+    pub when: Option<String>,
+}

@@ -1,0 +1,7 @@
+//! The `pressgraph` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pressgraph::cli::main(std::env::args_os())
+}
