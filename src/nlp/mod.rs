@@ -1,5 +1,8 @@
 //! Language analysis of one text. Opens no files and knows nothing of RDF.
 
+mod sentences;
+mod tokens;
+
 use crate::base::Span;
 
 /// One token: a word, a number or a punctuation mark.
@@ -16,23 +19,60 @@ pub struct Token {
 pub enum Shape {
     /// All letters lower case: `treaty`.
     Lower,
-    /// First letter upper case, a lower-case letter after it: `Treaty`, `McCarthy`, `iPhone` too.
+    /// Upper and lower case mixed: `Treaty`, `McCarthy`, `iPhone`.
     Title,
     /// At least two letters, all upper case, perhaps with dots or digits: `NATO`, `U.S.`, `G20`.
     Upper,
     /// One upper-case letter, perhaps with a dot: `J.`, `A`.
     Initial,
-    /// A number, perhaps with separators, sign, percent, ordinal ending: `2010`, `1,200`, `20th`, `3.5%`.
+    /// Begins with a digit: `2010`, `1,200`, `20th`, `3.5`.
     Number,
-    /// Punctuation, symbols, anything else.
+    /// Punctuation, symbols, addresses of the web, anything else.
     Mark,
 }
 
 /// What is known of one text: tokens that cover every non-space character in order, and sentences that cover every token.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Analysis {
     /// The tokens, in order, without overlap.
     pub tokens: Vec<Token>,
     /// The sentences as ranges of token indices: in order, gapless, never empty.
     pub sentences: Vec<std::ops::Range<usize>>,
+}
+
+/// Splits `text` into tokens and sentences, in time linear in its length.
+///
+/// Hyphenated words are split (`U.S.-Russian` is `U.S.`, `-`, `Russian`), a possessive `'s` is a token of its own,
+/// abbreviations keep their dot.
+#[must_use]
+pub fn analyze(text: &str) -> Analysis {
+    let tokens = tokens::tokens(text);
+    let sentences = sentences::sentences(text, &tokens);
+    Analysis { tokens, sentences }
+}
+
+impl Analysis {
+    /// The span from the first to the last token of a range of tokens; empty at 0 for an empty range.
+    #[must_use]
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        match self.tokens.get(range) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The tokens that overlap `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let from = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let to = self.tokens.partition_point(|t| t.span.start < span.end);
+        from..to.max(from)
+    }
+
+    /// Index of the sentence that holds token `token`.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= token).min(self.sentences.len().saturating_sub(1))
+    }
 }
