@@ -1,1 +1,117 @@
-//! Placeholder: `rdf`.
+//! From the knowledge graph to quads in the ontology's terms. Touches no store and no file.
+//!
+//! What a document says stands in the graph named by the document's IRI. There are no blank nodes. The plain triple
+//! `subject predicate object` of a claim is derived here and nowhere else: it stands exactly where the claim is asserted
+//! in the article's own voice, and never for `pg:relatedTo`.
+
+mod describe;
+mod literal;
+mod vocabulary;
+
+use std::cmp::Ordering;
+
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+
+use crate::document::Document;
+use crate::extract::Facts;
+use crate::graph::KnowledgeGraph;
+
+pub use literal::timestamp_text;
+pub use vocabulary::PG;
+
+/// Where ids live unless the caller has a namespace of their own.
+pub const DEFAULT_BASE: &str = "https://w3id.org/pressgraph/id/";
+
+/// How the graph is put into quads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RdfOptions {
+    /// What every id's IRI starts with: an absolute IRI that ends in `/` or `#`.
+    pub base: String,
+    /// Whether every mention becomes a resource of its own, with its words and offsets.
+    pub mentions: bool,
+}
+
+impl Default for RdfOptions {
+    fn default() -> Self {
+        Self { base: DEFAULT_BASE.to_owned(), mentions: false }
+    }
+}
+
+/// A base that ids cannot be put under.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{base}\" cannot be a base of IRIs: {fault}; give an absolute IRI that ends in \"/\" or \"#\"")]
+pub struct BaseError {
+    /// The base as given.
+    pub base: String,
+    /// What is wrong with it.
+    pub fault: String,
+}
+
+impl RdfOptions {
+    /// The default options with another base.
+    ///
+    /// # Errors
+    ///
+    /// [`BaseError`] if `base` is no absolute IRI or ends otherwise than in `/` or `#`.
+    pub fn with_base(base: &str) -> Result<Self, BaseError> {
+        let refuse = |fault: String| BaseError { base: base.to_owned(), fault };
+        NamedNode::new(base).map_err(|error| refuse(error.to_string()))?;
+        if !base.ends_with(['/', '#']) {
+            return Err(refuse("it ends in another character".to_owned()));
+        }
+        Ok(Self { base: base.to_owned(), ..Self::default() })
+    }
+}
+
+/// Everything that `graph` holds, sorted by graph, subject, predicate and object, each quad once.
+#[must_use]
+pub fn quads(graph: &KnowledgeGraph, options: &RdfOptions) -> Vec<Quad> {
+    let mut quads = Vec::with_capacity(graph.edge_count() * 2 + graph.node_count() * 4);
+    describe::graph(graph, options, &mut quads);
+    quads.sort_unstable_by(order);
+    quads.dedup();
+    quads
+}
+
+/// The quads of one document, for loading document by document: all in the graph named by the document's IRI.
+#[must_use]
+pub fn document_quads(document: &Document, facts: &Facts, options: &RdfOptions) -> Vec<Quad> {
+    quads(&KnowledgeGraph::of(document, facts), options)
+}
+
+/// The order of [`quads`]: by graph, subject, predicate and object; IRIs before literals, literals by value.
+#[must_use]
+pub fn order(a: &Quad, b: &Quad) -> Ordering {
+    graph_key(&a.graph_name)
+        .cmp(graph_key(&b.graph_name))
+        .then_with(|| subject_key(&a.subject).cmp(subject_key(&b.subject)))
+        .then_with(|| a.predicate.as_str().cmp(b.predicate.as_str()))
+        .then_with(|| object_key(&a.object).cmp(&object_key(&b.object)))
+}
+
+fn graph_key(graph: &GraphName) -> &str {
+    match graph {
+        GraphName::NamedNode(node) => node.as_str(),
+        GraphName::BlankNode(node) => node.as_str(),
+        GraphName::DefaultGraph => "",
+    }
+}
+
+fn subject_key(subject: &NamedOrBlankNode) -> &str {
+    match subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str(),
+    }
+}
+
+fn object_key(object: &Term) -> (u8, &str, &str, &str) {
+    match object {
+        Term::NamedNode(node) => (0, node.as_str(), "", ""),
+        Term::BlankNode(node) => (1, node.as_str(), "", ""),
+        Term::Literal(literal) => {
+            (2, literal.value(), literal.datatype().as_str(), literal.language().unwrap_or_default())
+        }
+        #[allow(unreachable_patterns, reason = "triple terms exist only with RDF 1.2")]
+        _ => (3, "", "", ""),
+    }
+}

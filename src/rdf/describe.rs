@@ -1,0 +1,241 @@
+//! Each kind of node and edge in the ontology's terms.
+
+use oxigraph::model::vocab::{rdf, rdfs};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+
+use crate::base::Id;
+use crate::extract::MentionKind;
+use crate::graph::{
+    AccountFacet, ArticleFacet, Claim, CommentFacet, Edge, EdgeKind, Entity, Facet, KnowledgeGraph, MentionAt, Node,
+    Says, Support, class_name, status_name, tenure_name,
+};
+use crate::schema::Status;
+
+use super::vocabulary::{PG, dcterms, oa, owl, pg, prov, schema, schema_class, sioc, skos};
+use super::{RdfOptions, literal};
+
+/// Adds every quad of `graph` to `out`, unsorted and some of them more than once.
+pub(super) fn graph(graph: &KnowledgeGraph, options: &RdfOptions, out: &mut Vec<Quad>) {
+    for node in graph.nodes() {
+        let facets: Vec<&Facet> = node.facets().collect();
+        for facets in facets.chunk_by(|a, b| a.document == b.document) {
+            let mut describer = Describer::new(&facets[0].document, options, out);
+            describer.node(node, facets);
+        }
+    }
+    for edge in graph.edges() {
+        describe_edge(graph, &edge, options, out);
+    }
+}
+
+/// Writes what one document says.
+struct Describer<'o> {
+    options: &'o RdfOptions,
+    graph: NamedNode,
+    out: &'o mut Vec<Quad>,
+}
+
+impl<'o> Describer<'o> {
+    fn new(document: &Id, options: &'o RdfOptions, out: &'o mut Vec<Quad>) -> Self {
+        Self { graph: iri(document, options), options, out }
+    }
+
+    fn say(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
+        self.out.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
+    }
+
+    fn is_a(&mut self, subject: &NamedNode, classes: &[NamedNodeRef<'static>]) {
+        classes.iter().for_each(|class| self.say(subject, rdf::TYPE, *class));
+    }
+
+    fn text(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) {
+        self.say(subject, predicate, Literal::new_simple_literal(text));
+    }
+
+    fn node(&mut self, node: &Node, facets: &[&Facet]) {
+        let subject = iri(node.id(), self.options);
+        if let Some(entity) = Entity::of(facets.iter().copied()) {
+            self.entity(&subject, &entity);
+        }
+        if let Some(claim) = Claim::of(facets.iter().copied()) {
+            self.claim(&subject, &claim);
+        }
+        for facet in facets {
+            match &*facet.says {
+                Says::Article(article) => self.article(&subject, article),
+                Says::Comment(comment) => self.comment(&subject, comment),
+                Says::Account(account) => self.account(&subject, account),
+                Says::Entity(_) | Says::Claim(_) => {}
+            }
+        }
+    }
+
+    fn article(&mut self, subject: &NamedNode, article: &ArticleFacet) {
+        self.is_a(subject, &[pg::ARTICLE, schema::NEWS_ARTICLE, sioc::POST]);
+        for (predicate, text) in [(dcterms::TITLE, &article.title), (dcterms::IDENTIFIER, &article.caller_id)] {
+            if let Some(text) = text {
+                self.text(subject, predicate, text);
+            }
+        }
+        if let Some(at) = article.published {
+            self.say(subject, dcterms::ISSUED, literal::timestamp(at));
+        }
+        if let Some(url) = &article.url
+            && let Ok(url) = NamedNode::new(&**url)
+        {
+            self.say(subject, schema::URL, url);
+        }
+        article.topics.iter().for_each(|topic| self.text(subject, schema::KEYWORDS, topic));
+        if let Some(declared) = article.declared_comments {
+            self.say(subject, pg::DECLARED_COMMENTS, literal::integer(declared));
+        }
+        self.say(subject, pg::PARSED_COMMENTS, literal::integer(article.parsed_comments));
+        self.text(subject, sioc::CONTENT, &article.text);
+    }
+
+    fn comment(&mut self, subject: &NamedNode, comment: &CommentFacet) {
+        self.is_a(subject, &[pg::COMMENT, schema::COMMENT, sioc::POST]);
+        if let Some(id) = &comment.caller_id {
+            self.text(subject, dcterms::IDENTIFIER, id);
+        }
+        if let Some(at) = comment.created {
+            self.say(subject, dcterms::CREATED, literal::timestamp(at));
+        }
+        self.say(subject, pg::DEPTH, literal::integer(comment.depth));
+        self.say(subject, pg::ORDINAL, literal::integer(comment.ordinal));
+        self.text(subject, sioc::CONTENT, &comment.text);
+    }
+
+    fn account(&mut self, subject: &NamedNode, account: &AccountFacet) {
+        self.is_a(subject, &[pg::ACCOUNT, sioc::USER_ACCOUNT]);
+        self.text(subject, rdfs::LABEL, &account.name);
+    }
+
+    fn entity(&mut self, subject: &NamedNode, entity: &Entity<'_>) {
+        self.is_a(subject, &[pg::ENTITY, schema_class(entity.class)]);
+        self.say(subject, rdf::TYPE, ours(class_name(entity.class)));
+        self.text(subject, rdfs::LABEL, entity.label);
+        entity.aliases.iter().for_each(|alias| self.text(subject, skos::ALT_LABEL, alias));
+        for same in entity.same_as.iter().filter_map(|same| NamedNode::new(*same).ok()) {
+            self.say(subject, owl::SAME_AS, same);
+        }
+        if let Some(year) = entity.year {
+            self.say(subject, pg::YEAR, literal::year(year));
+        }
+        if let Some(tenure) = entity.tenure {
+            self.text(subject, pg::TENURE, tenure_name(tenure));
+        }
+    }
+
+    fn claim(&mut self, subject: &NamedNode, claim: &Claim<'_>) {
+        self.is_a(subject, &[pg::CLAIM, rdf::STATEMENT, oa::ANNOTATION]);
+        self.say(subject, rdf::PREDICATE, ours(claim.predicate));
+        self.say(subject, pg::STATUS, ours(status_name(claim.status)));
+        self.say(subject, pg::CONFIDENCE, literal::decimal(claim.confidence));
+        claim.rules.iter().for_each(|rule| self.text(subject, pg::RULE, rule));
+        claim.when.iter().for_each(|when| self.say(subject, pg::WHEN, literal::when(when)));
+        for quote in &claim.evidence {
+            self.text(subject, pg::TRIGGER, &quote.trigger);
+            self.text(subject, pg::EVIDENCE_TEXT, &quote.text);
+            let target = self.target(&quote.unit, quote.start, quote.end, &quote.text);
+            self.say(subject, oa::HAS_TARGET, target);
+        }
+    }
+
+    /// The resource that stands for a stretch of an article or comment.
+    fn target(&mut self, unit: &Id, start: u32, end: u32, words: &str) -> NamedNode {
+        let target = iri(unit, self.options).into_string() + &format!("/at/{start}-{end}");
+        let [quote, position] = ["quote", "position"].map(|part| NamedNode::new_unchecked(format!("{target}/{part}")));
+        let target = NamedNode::new_unchecked(target);
+        self.is_a(&target, &[oa::SPECIFIC_RESOURCE]);
+        self.say(&target, oa::HAS_SOURCE, iri(unit, self.options));
+        self.say(&target, oa::HAS_SELECTOR, quote.clone());
+        self.say(&target, oa::HAS_SELECTOR, position.clone());
+        self.is_a(&quote, &[oa::TEXT_QUOTE_SELECTOR]);
+        self.text(&quote, oa::EXACT, words);
+        self.is_a(&position, &[oa::TEXT_POSITION_SELECTOR]);
+        self.say(&position, oa::START, literal::offset(start));
+        self.say(&position, oa::END, literal::offset(end));
+        target
+    }
+
+    fn mention(&mut self, unit: &Id, entity: &NamedNode, at: &MentionAt) {
+        let mention = iri(unit, self.options).into_string() + &format!("/mention/{}-{}", at.start, at.end);
+        let mention = NamedNode::new_unchecked(mention);
+        self.is_a(&mention, &[pg::MENTION, oa::ANNOTATION]);
+        self.say(&mention, oa::HAS_BODY, entity.clone());
+        self.text(&mention, pg::MENTION_KIND, mention_kind(at.kind));
+        let target = self.target(unit, at.start, at.end, &at.text);
+        self.say(&mention, oa::HAS_TARGET, target);
+    }
+}
+
+fn describe_edge(graph: &KnowledgeGraph, edge: &Edge<'_>, options: &RdfOptions, out: &mut Vec<Quad>) {
+    let (source, target) = (iri(edge.source, options), iri(edge.target, options));
+    // Both directions of a triple are written where the vocabulary has both.
+    let (forward, backward) = match edge.kind {
+        EdgeKind::ReplyOf => (sioc::REPLY_OF, Some(sioc::HAS_REPLY)),
+        EdgeKind::CreatedBy => (sioc::HAS_CREATOR, None),
+        EdgeKind::IsPartOf => (dcterms::IS_PART_OF, None),
+        EdgeKind::Addresses => (pg::ADDRESSES, None),
+        EdgeKind::Author => (dcterms::CREATOR, None),
+        EdgeKind::Publisher => (dcterms::PUBLISHER, None),
+        EdgeKind::Mentions => (schema::MENTIONS, None),
+        EdgeKind::PositionIn => (pg::POSITION_IN, None),
+        EdgeKind::PeopleOf => (pg::PEOPLE_OF, None),
+        EdgeKind::IssuedBy => (pg::ISSUED_BY, None),
+        EdgeKind::Subject => (rdf::SUBJECT, None),
+        EdgeKind::Object => (rdf::OBJECT, None),
+        EdgeKind::AttributedTo => (pg::ATTRIBUTED_TO, None),
+        EdgeKind::SaidIn => (prov::WAS_DERIVED_FROM, None),
+        EdgeKind::Relation { predicate, status } => {
+            if status == Status::Asserted && predicate != "relatedTo" {
+                let predicate = ours(predicate);
+                for document in edge.support().filter_map(|support| document_of(graph, edge, support)) {
+                    Describer::new(document, options, out).say(&source, predicate.as_ref(), target.clone());
+                }
+            }
+            return;
+        }
+    };
+    for support in edge.support() {
+        let Some(document) = document_of(graph, edge, support) else { continue };
+        let mut describer = Describer::new(document, options, out);
+        describer.say(&source, forward, target.clone());
+        if let Some(backward) = backward {
+            describer.say(&target, backward, source.clone());
+        }
+        if let Support::Mention(at) = support
+            && options.mentions
+        {
+            describer.mention(edge.source, &target, at);
+        }
+    }
+}
+
+/// The document that a support of `edge` comes from.
+fn document_of<'g>(graph: &'g KnowledgeGraph, edge: &Edge<'g>, support: &'g Support) -> Option<&'g Id> {
+    let said_by = |id: &Id| graph.node(id)?.facets().next().map(|facet| &facet.document);
+    match support {
+        Support::Document(document) => Some(document),
+        Support::Claim(claim) => said_by(claim),
+        Support::Mention(_) => said_by(edge.source),
+    }
+}
+
+fn iri(id: &Id, options: &RdfOptions) -> NamedNode {
+    NamedNode::new_unchecked(id.iri(&options.base))
+}
+
+fn ours(local: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{PG}{local}"))
+}
+
+const fn mention_kind(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Name => "name",
+        MentionKind::Adjective => "adjective",
+        MentionKind::Nominal => "nominal",
+        MentionKind::Pronoun => "pronoun",
+    }
+}

@@ -1,0 +1,64 @@
+//! The terms that documents are described in. Those of `pg:` are defined in the project's ontology.
+
+use oxigraph::model::NamedNodeRef;
+
+use crate::schema::EntityType;
+
+/// The namespace of the ontology.
+pub const PG: &str = "https://w3id.org/pressgraph/ontology#";
+
+macro_rules! terms {
+    ($($module:ident $namespace:literal { $($name:ident $local:literal),* $(,)? })*) => {
+        $(pub(super) mod $module {
+            use oxigraph::model::NamedNodeRef;
+            $(pub(in crate::rdf) const $name: NamedNodeRef<'static> =
+                NamedNodeRef::new_unchecked(concat!($namespace, $local));)*
+        })*
+    };
+}
+
+terms! {
+    pg "https://w3id.org/pressgraph/ontology#" {
+        ARTICLE "Article", COMMENT "Comment", ACCOUNT "Account", ENTITY "Entity", CLAIM "Claim", MENTION "Mention",
+        DECLARED_COMMENTS "declaredComments", PARSED_COMMENTS "parsedComments", DEPTH "depth", ORDINAL "ordinal",
+        ADDRESSES "addresses", YEAR "year", ISSUED_BY "issuedBy", PEOPLE_OF "peopleOf", POSITION_IN "positionIn",
+        TENURE "tenure", STATUS "status", ATTRIBUTED_TO "attributedTo", CONFIDENCE "confidence", TRIGGER "trigger",
+        EVIDENCE_TEXT "evidenceText", RULE "rule", WHEN "when", MENTION_KIND "mentionKind",
+    }
+    schema "https://schema.org/" {
+        NEWS_ARTICLE "NewsArticle", COMMENT "Comment", URL "url", KEYWORDS "keywords", MENTIONS "mentions",
+        PERSON "Person", COUNTRY "Country", PLACE "Place", ORGANIZATION "Organization", THING "Thing",
+        LEGISLATION "Legislation", EVENT "Event", CREATIVE_WORK "CreativeWork", ROLE "Role",
+    }
+    sioc "http://rdfs.org/sioc/ns#" {
+        POST "Post", USER_ACCOUNT "UserAccount", CONTENT "content", HAS_REPLY "has_reply", REPLY_OF "reply_of",
+        HAS_CREATOR "has_creator",
+    }
+    dcterms "http://purl.org/dc/terms/" {
+        TITLE "title", CREATOR "creator", ISSUED "issued", PUBLISHER "publisher", IDENTIFIER "identifier",
+        CREATED "created", IS_PART_OF "isPartOf",
+    }
+    oa "http://www.w3.org/ns/oa#" {
+        ANNOTATION "Annotation", HAS_TARGET "hasTarget", HAS_SOURCE "hasSource", HAS_SELECTOR "hasSelector",
+        HAS_BODY "hasBody", SPECIFIC_RESOURCE "SpecificResource", TEXT_QUOTE_SELECTOR "TextQuoteSelector",
+        TEXT_POSITION_SELECTOR "TextPositionSelector", EXACT "exact", START "start", END "end",
+    }
+    prov "http://www.w3.org/ns/prov#" { WAS_DERIVED_FROM "wasDerivedFrom" }
+    skos "http://www.w3.org/2004/02/skos/core#" { ALT_LABEL "altLabel" }
+    owl "http://www.w3.org/2002/07/owl#" { SAME_AS "sameAs" }
+}
+
+/// The widely used class beside ours.
+pub(super) const fn schema_class(class: EntityType) -> NamedNodeRef<'static> {
+    match class {
+        EntityType::Person => schema::PERSON,
+        EntityType::Country => schema::COUNTRY,
+        EntityType::Place | EntityType::Facility => schema::PLACE,
+        EntityType::Organization => schema::ORGANIZATION,
+        EntityType::Group => schema::THING,
+        EntityType::Treaty | EntityType::Law => schema::LEGISLATION,
+        EntityType::Event => schema::EVENT,
+        EntityType::Work => schema::CREATIVE_WORK,
+        EntityType::Position => schema::ROLE,
+    }
+}
