@@ -1,1 +1,112 @@
-//! Placeholder: `store`.
+//! From quads to a store that keeps them, and to answers.
+//!
+//! A store holds *entries*: one a document, named by the document's IRI, one an imported RDF file. Putting an entry
+//! replaces its earlier self as a whole. [`Segments`] keeps them on disk and survives being killed at any moment with
+//! every committed entry; [`Memory`] keeps nothing. Both give a dataset that [`query::run`] answers from.
+
+mod bulk;
+mod catalogue;
+mod disk;
+mod error;
+mod import;
+mod journal;
+mod loader;
+mod memory;
+pub mod query;
+pub mod results;
+mod segment;
+mod segments;
+pub mod table;
+
+use std::io::Write;
+use std::path::Path;
+
+use oxigraph::io::RdfFormat;
+use oxigraph::model::Quad;
+
+pub use bulk::Graphs;
+pub use catalogue::{Entry, Origin, source_key};
+pub use error::StoreError;
+pub use import::{known_extensions, rdf_format};
+pub use loader::{Loader, Report};
+pub use memory::Memory;
+/// What queries run on: Oxigraph's own store, in memory.
+pub use oxigraph::store::Store as Dataset;
+pub use segments::{Durability, Segments, Snapshot};
+
+/// What putting an entry did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new.
+    Added,
+    /// It took the place of its earlier self.
+    Replaced,
+    /// It was there already, with the same content.
+    Unchanged,
+}
+
+/// What a store holds, as of one moment.
+pub trait Contents {
+    /// The entries in the order of their graphs' names.
+    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_>;
+
+    /// Everything as a dataset in memory, ready to be queried.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Damaged`] if what is on disk is not what was written.
+    fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError>;
+
+    /// Writes everything as N-Quads, entry by entry; the same contents give the same bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Damaged`] as above, [`StoreError::Io`] if `out` fails.
+    fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError>;
+}
+
+/// A store that can be written. What it says is done is done: committed, or with [`Durability::Batch`] committed by
+/// the next [`Store::commit`].
+pub trait Store: Contents {
+    /// Whether `origin` is stored with the same content already, so that nothing needs extracting. Remembers the new
+    /// place of a text that was known from another.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`] if that cannot be written down.
+    fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError>;
+
+    /// Makes `quads` all that is stored of `origin`, in one transaction. With a weak identity, what the same source
+    /// gave before goes in the same transaction, unless another source still gives it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`]; the store is then as it was before.
+    fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError>;
+
+    /// Takes an entry out; false if there is none of that graph.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`]; the store is then as it was before.
+    fn remove(&mut self, graph: &str) -> Result<bool, StoreError>;
+
+    /// Stores an RDF file as one entry. Quads keep their graphs, triples go into the graph `{base}import/{hash}` of
+    /// the file's content, which also names the entry and resolves relative IRIs; blank nodes get labels of their own.
+    /// A changed file at the same path takes the place of its earlier self.
+    ///
+    /// Without a format it is told from the file's name and content, see [`rdf_format`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Syntax`] with line and column, [`StoreError::UnknownFormat`], [`StoreError::GraphName`] if `base`
+    /// is no IRI; the store is then as it was before.
+    fn import_rdf(&mut self, path: &Path, format: Option<RdfFormat>, base: &str) -> Result<Outcome, StoreError>;
+
+    /// Returns when everything put so far is on the disk.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`]; what was not committed before is then gone.
+    fn commit(&mut self) -> Result<(), StoreError>;
+}

@@ -1,0 +1,85 @@
+use oxigraph::model::Quad;
+
+use super::{Origin, Outcome, Store, StoreError};
+
+/// What a run of loading did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Documents and files that are new.
+    pub added: u64,
+    /// Those that took the place of their earlier selves.
+    pub replaced: u64,
+    /// Those that were there already.
+    pub unchanged: u64,
+    /// Quads written.
+    pub quads: u64,
+}
+
+/// Puts documents into a store one by one and counts.
+///
+/// Ask [`Loader::skips`] before extracting anything; then give what was extracted to [`Loader::put`].
+pub struct Loader<'s> {
+    store: &'s mut dyn Store,
+    report: Report,
+}
+
+impl<'s> Loader<'s> {
+    /// A loader into `store`.
+    pub fn new(store: &'s mut dyn Store) -> Self {
+        Self { store, report: Report::default() }
+    }
+
+    /// Whether the store has this document with this content; it counts as unchanged then.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::confirm`].
+    pub fn skips(&mut self, origin: &Origin) -> Result<bool, StoreError> {
+        let known = self.store.confirm(origin)?;
+        self.report.unchanged += u64::from(known);
+        Ok(known)
+    }
+
+    /// Stores one document's quads.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::replace`].
+    pub fn put(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+        let outcome = self.store.replace(origin, quads)?;
+        self.count(outcome);
+        if outcome != Outcome::Unchanged {
+            self.report.quads += quads.len() as u64;
+        }
+        Ok(outcome)
+    }
+
+    /// Stores an RDF file; see [`Store::import_rdf`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::import_rdf`].
+    pub fn import(&mut self, path: &std::path::Path, base: &str) -> Result<Outcome, StoreError> {
+        let outcome = self.store.import_rdf(path, None, base)?;
+        self.count(outcome);
+        Ok(outcome)
+    }
+
+    /// Commits what waits and tells what was done.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::commit`].
+    pub fn finish(self) -> Result<Report, StoreError> {
+        self.store.commit()?;
+        Ok(self.report)
+    }
+
+    fn count(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Added => self.report.added += 1,
+            Outcome::Replaced => self.report.replaced += 1,
+            Outcome::Unchanged => self.report.unchanged += 1,
+        }
+    }
+}

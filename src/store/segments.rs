@@ -1,0 +1,358 @@
+use std::collections::BTreeSet;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use oxigraph::io::RdfFormat;
+use oxigraph::model::Quad;
+
+use super::bulk::{self, Graphs};
+use super::catalogue::{Catalogue, Change, Entry, Origin};
+use super::error::StoreError;
+use super::import::RdfFile;
+use super::journal::{self, Journal, MANIFEST};
+use super::segment::{self, SEGMENTS, SegmentWriter, Written};
+use super::{Contents, Dataset, Outcome, Store, disk};
+
+/// Held by the one that writes; says who it is.
+const WRITER_LOCK: &str = "writer.lock";
+/// Held, shared, by those who read; segments are deleted only while nobody reads.
+const READERS_LOCK: &str = "readers.lock";
+
+/// When a document counts as committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// Before the call that puts it returns.
+    Each,
+    /// Many at once, which costs far less on most disks: when so many are waiting or the first has waited so long, and
+    /// at [`Store::commit`]. An interrupted run loses what is waiting, as a whole.
+    Batch {
+        /// How many may wait.
+        documents: usize,
+        /// How long one may wait; looked at when the next is put.
+        delay: Duration,
+    },
+}
+
+/// A store in a folder: a manifest and one checksummed N-Quads file an entry.
+///
+/// One process writes at a time, any number read; a reader sees the state of the moment when it opened the store.
+pub struct Segments {
+    dir: PathBuf,
+    catalogue: Catalogue,
+    journal: Journal,
+    durability: Durability,
+    waiting: Vec<Change>,
+    waiting_since: Option<Instant>,
+    /// Nothing uses them any more, but somebody may still be reading them.
+    released: BTreeSet<String>,
+    _lock: File,
+}
+
+/// What a store in a folder held when it was opened. Keeps its segments from being deleted.
+pub struct Snapshot {
+    dir: PathBuf,
+    catalogue: Catalogue,
+    _lock: File,
+}
+
+impl Segments {
+    /// Opens the store in `dir` for writing, makes it if there is none, and clears away what interrupted runs left.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Busy`] while another process writes, [`StoreError::NotAStore`] if the folder holds other things,
+    /// [`StoreError::Damaged`], [`StoreError::Version`], [`StoreError::Io`].
+    pub fn open(dir: &Path, durability: Durability) -> Result<Self, StoreError> {
+        if dir.exists() && !dir.join(MANIFEST).exists() {
+            only_ours(dir)?;
+        }
+        let folder = dir.join(SEGMENTS);
+        std::fs::create_dir_all(&folder).map_err(StoreError::io("create", &folder))?;
+        let lock = lock_for_writing(dir)?;
+        let (journal, catalogue) = if dir.join(MANIFEST).exists() {
+            Journal::open(dir)?
+        } else {
+            open_lock(&dir.join(READERS_LOCK))?;
+            (Journal::create(dir, &Catalogue::default())?, Catalogue::default())
+        };
+        let mut store = Self {
+            dir: dir.to_owned(),
+            catalogue,
+            journal,
+            durability,
+            waiting: Vec::new(),
+            waiting_since: None,
+            released: BTreeSet::new(),
+            _lock: lock,
+        };
+        store.sweep()?;
+        Ok(store)
+    }
+
+    /// The state of the store in `dir` at this moment. Waits for no writer.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Missing`] if there is no store, [`StoreError::Damaged`], [`StoreError::Version`], [`StoreError::Io`].
+    pub fn read(dir: &Path) -> Result<Snapshot, StoreError> {
+        if !dir.join(MANIFEST).is_file() {
+            return Err(StoreError::Missing { dir: dir.to_owned() });
+        }
+        let path = dir.join(READERS_LOCK);
+        // A store on a medium that cannot be written is read without making the file.
+        let lock = File::open(&path).or_else(|_| open_file(&path)).map_err(StoreError::io("open", &path))?;
+        lock.lock_shared().map_err(StoreError::io("lock", &path))?;
+        Ok(Snapshot { dir: dir.to_owned(), catalogue: journal::read(dir)?, _lock: lock })
+    }
+
+    fn record(&mut self, change: Change) -> Result<(), StoreError> {
+        match self.durability {
+            Durability::Each => {
+                disk::sync_folder(&self.dir.join(SEGMENTS))?;
+                self.journal.append(std::slice::from_ref(&change))?;
+                self.apply(change);
+                self.delete_released();
+                Ok(())
+            }
+            Durability::Batch { documents, delay } => {
+                self.waiting.push(change.clone());
+                self.apply(change);
+                let since = *self.waiting_since.get_or_insert_with(Instant::now);
+                if self.waiting.len() >= documents || since.elapsed() >= delay { self.commit() } else { Ok(()) }
+            }
+        }
+    }
+
+    fn apply(&mut self, change: Change) {
+        for entry in &change.put {
+            self.released.remove(&entry.segment);
+        }
+        self.released.extend(self.catalogue.apply(change));
+    }
+
+    fn flush(&mut self) -> Result<(), StoreError> {
+        let segments: BTreeSet<&str> = self
+            .waiting
+            .iter()
+            .flat_map(|c| &c.put)
+            .map(|e| e.segment.as_str())
+            .filter(|s| self.catalogue.uses_segment(s))
+            .collect();
+        for segment in segments {
+            disk::sync_file(&segment::path(&self.dir, segment))?;
+        }
+        disk::sync_folder(&self.dir.join(SEGMENTS))?;
+        self.journal.append(&self.waiting)
+    }
+
+    /// Deletes what nothing uses, unless somebody reads; then the next writer will.
+    fn delete_released(&mut self) {
+        if self.released.is_empty() {
+            return;
+        }
+        let Ok(lock) = open_file(&self.dir.join(READERS_LOCK)) else { return };
+        if lock.try_lock().is_ok() {
+            for segment in std::mem::take(&mut self.released) {
+                // What cannot be deleted now is swept when the store is opened next.
+                let _ = std::fs::remove_file(segment::path(&self.dir, &segment));
+            }
+        }
+    }
+
+    /// Finds what interrupted runs left: segments that no entry uses, and unfinished files.
+    fn sweep(&mut self) -> Result<(), StoreError> {
+        let _ = std::fs::remove_file(disk::temporary(&self.dir.join(MANIFEST)));
+        let folder = self.dir.join(SEGMENTS);
+        for file in std::fs::read_dir(&folder).map_err(StoreError::io("list", &folder))? {
+            let path = file.map_err(StoreError::io("list", &folder))?.path();
+            if path.extension().is_some_and(|e| e == disk::TEMPORARY) {
+                let _ = std::fs::remove_file(&path);
+            } else if let Some(name) = segment::name_of(&path).filter(|name| !self.catalogue.uses_segment(name)) {
+                self.released.insert(name.to_owned());
+            }
+        }
+        self.delete_released();
+        Ok(())
+    }
+
+    fn outcome(&self, origin: &Origin) -> Outcome {
+        match self.catalogue.get(origin.graph.as_str()) {
+            Some(_) => Outcome::Replaced,
+            None => Outcome::Added,
+        }
+    }
+
+    fn put(&mut self, origin: &Origin, written: Written) -> Result<Outcome, StoreError> {
+        let outcome = self.outcome(origin);
+        let change = self.catalogue.change(origin, written.name, written.quads);
+        self.record(change)?;
+        Ok(outcome)
+    }
+}
+
+impl Store for Segments {
+    fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
+        let Some(change) = self.catalogue.confirmation(origin) else { return Ok(false) };
+        // A damaged segment is mended by deleting it and loading its input again.
+        let stored = self.catalogue.get(origin.graph.as_str()).map(|e| segment::path(&self.dir, &e.segment));
+        if !stored.is_some_and(|path| path.is_file()) {
+            return Ok(false);
+        }
+        if change != Change::default() {
+            self.record(change)?;
+        }
+        Ok(true)
+    }
+
+    fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+        if self.confirm(origin)? {
+            return Ok(Outcome::Unchanged);
+        }
+        let (lines, count) = segment::canonical(quads);
+        let dir = self.dir.clone();
+        let mut writer = SegmentWriter::new(&dir)?;
+        writer.write(&lines, count)?;
+        let written = writer.finish(self.durability == Durability::Each, &self.catalogue)?;
+        self.put(origin, written)
+    }
+
+    fn remove(&mut self, graph: &str) -> Result<bool, StoreError> {
+        if self.catalogue.get(graph).is_none() {
+            return Ok(false);
+        }
+        self.record(Change { put: Vec::new(), drop: vec![graph.to_owned()] })?;
+        Ok(true)
+    }
+
+    fn import_rdf(&mut self, path: &Path, format: Option<RdfFormat>, base: &str) -> Result<Outcome, StoreError> {
+        let file = RdfFile::open(path, format, base)?;
+        if self.confirm(&file.origin)? {
+            return Ok(Outcome::Unchanged);
+        }
+        let dir = self.dir.clone();
+        let mut writer = SegmentWriter::new(&dir)?;
+        file.read(|quads| {
+            let (lines, count) = segment::canonical(quads);
+            writer.write(&lines, count)
+        })?;
+        let written = writer.finish(self.durability == Durability::Each, &self.catalogue)?;
+        self.put(&file.origin, written)
+    }
+
+    fn commit(&mut self) -> Result<(), StoreError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let flushed = self.flush();
+        self.waiting.clear();
+        self.waiting_since = None;
+        if flushed.is_err() {
+            // What waited is not committed: back to what the manifest says.
+            self.catalogue = journal::read(&self.dir)?;
+            self.released.clear();
+            return flushed;
+        }
+        self.delete_released();
+        Ok(())
+    }
+}
+
+impl Drop for Segments {
+    fn drop(&mut self) {
+        // A caller that wants to know calls `commit`.
+        let _ = self.commit();
+    }
+}
+
+impl Contents for Segments {
+    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
+        Box::new(self.catalogue.entries())
+    }
+
+    fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
+        dataset(&self.dir, &self.catalogue, graphs)
+    }
+
+    fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
+        dump(&self.dir, &self.catalogue, out)
+    }
+}
+
+impl Contents for Snapshot {
+    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
+        Box::new(self.catalogue.entries())
+    }
+
+    fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
+        dataset(&self.dir, &self.catalogue, graphs)
+    }
+
+    fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
+        dump(&self.dir, &self.catalogue, out)
+    }
+}
+
+fn dataset(dir: &Path, catalogue: &Catalogue, graphs: Graphs) -> Result<Dataset, StoreError> {
+    bulk::load(catalogue.entries().map(|entry| segment::read(dir, &entry.segment, &entry.graph)), graphs)
+}
+
+fn dump(dir: &Path, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), StoreError> {
+    for entry in catalogue.entries() {
+        let lines = segment::read(dir, &entry.segment, &entry.graph)?;
+        out.write_all(&lines).map_err(StoreError::io("write", Path::new("the dump")))?;
+    }
+    Ok(())
+}
+
+fn open_file(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+fn open_lock(path: &Path) -> Result<File, StoreError> {
+    open_file(path).map_err(StoreError::io("open", path))
+}
+
+fn lock_for_writing(dir: &Path) -> Result<File, StoreError> {
+    let path = dir.join(WRITER_LOCK);
+    let mut lock = open_lock(&path)?;
+    match lock.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut holder = String::new();
+            let _ = lock.read_to_string(&mut holder);
+            let holder = holder.trim().parse::<u32>().map(|id| format!(" (process {id})")).unwrap_or_default();
+            return Err(StoreError::Busy { dir: dir.to_owned(), holder });
+        }
+        Err(TryLockError::Error(source)) => return Err(StoreError::Io { action: "lock", path, source }),
+    }
+    // The number only helps the message above; a full disk must not keep a store from being opened.
+    let _ = lock.set_len(0).and_then(|()| writeln!(lock, "{}", std::process::id()));
+    Ok(lock)
+}
+
+/// A folder without a manifest becomes a store only if all that is in it may be the start of one. Segments never are:
+/// they come after the manifest, and taking them for leftovers would delete everything.
+fn only_ours(dir: &Path) -> Result<(), StoreError> {
+    let manifest_in_the_making = disk::temporary(Path::new(MANIFEST));
+    for file in std::fs::read_dir(dir).map_err(StoreError::io("list", dir))? {
+        let path = file.map_err(StoreError::io("list", dir))?.path();
+        let name = path.file_name().unwrap_or_default();
+        if ![WRITER_LOCK, READERS_LOCK, SEGMENTS].iter().any(|ours| name == *ours)
+            && name != manifest_in_the_making.as_os_str()
+        {
+            let found = name.to_string_lossy().into_owned();
+            return Err(StoreError::NotAStore { dir: dir.to_owned(), found });
+        }
+    }
+    let mut segments = std::fs::read_dir(dir.join(SEGMENTS)).into_iter().flatten().flatten();
+    if segments.any(|file| segment::name_of(&file.path()).is_some()) {
+        return Err(StoreError::Damaged {
+            path: dir.join(MANIFEST),
+            fault: "it is missing, and the folder has segments".to_owned(),
+            remedy: "put the manifest back, or load the inputs into a new store".to_owned(),
+        });
+    }
+    Ok(())
+}
