@@ -1,1 +1,3 @@
-//! Placeholder: `export`.
+//! From the graph to files. One file an exporter.
+
+pub mod rdf;
