@@ -11,7 +11,6 @@ use crate::schema::Status;
 use super::KnowledgeGraph;
 use super::edge::{EdgeKind, MentionAt, Support};
 use super::facet::{AccountFacet, ArticleFacet, ClaimFacet, CommentFacet, EntityFacet, Facet, Quote, Says};
-use super::names::status_name;
 
 impl KnowledgeGraph {
     /// The graph of one document.
@@ -154,7 +153,7 @@ impl<'d> Builder<'d> {
         let id = {
             let name = |at: NodeIndex| self.graph.graph[at].id.as_str();
             let speaker = speaker.map_or("", name);
-            let parts = [name(subject), claim.predicate, name(object), status_name(status), speaker];
+            let parts = [name(subject), claim.predicate, name(object), status.local_name(), speaker];
             self.document.id.child(&["claim", &fingerprint(&parts)])
         };
         let units: Vec<_> = evidence.iter().map(|quote| quote.unit.clone()).collect();

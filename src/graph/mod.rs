@@ -7,10 +7,9 @@ mod build;
 mod edge;
 mod facet;
 mod few;
-mod names;
 mod node;
-//mod statistics;
-//mod view;
+mod statistics;
+mod view;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -22,10 +21,9 @@ use crate::base::Id;
 
 pub use edge::{Edge, EdgeKind, MentionAt, Support};
 pub use facet::{AccountFacet, ArticleFacet, ClaimFacet, CommentFacet, EntityFacet, Facet, NodeKind, Quote, Says};
-pub use names::{class_name, status_name, tenure_name};
 pub use node::{Claim, Entity, Node};
-//pub use statistics::{Metrics, PAGE_RANK_DAMPING, PAGE_RANK_ROUNDS, metrics};
-//pub use view::{GraphView, View, ViewEdge, ViewKind, ViewNode};
+pub use statistics::{Counts, DAMPING, Metrics, ROUNDS, metrics};
+pub use view::{GraphView, View, ViewEdge, ViewNode};
 
 use few::Few;
 

@@ -7,11 +7,12 @@ use crate::base::Id;
 use crate::extract::MentionKind;
 use crate::graph::{
     AccountFacet, ArticleFacet, Claim, CommentFacet, Edge, EdgeKind, Entity, Facet, KnowledgeGraph, MentionAt, Node,
-    Says, Support, class_name, status_name, tenure_name,
+    Says, Support,
 };
 use crate::schema::Status;
+use crate::schema::names::PG;
 
-use super::vocabulary::{PG, dcterms, oa, owl, pg, prov, schema, schema_class, sioc, skos};
+use super::vocabulary::{dcterms, oa, owl, pg, prov, schema, sioc, skos};
 use super::{RdfOptions, literal};
 
 /// Adds every quad of `graph` to `out`, unsorted and some of them more than once.
@@ -112,8 +113,7 @@ impl<'o> Describer<'o> {
     }
 
     fn entity(&mut self, subject: &NamedNode, entity: &Entity<'_>) {
-        self.is_a(subject, &[pg::ENTITY, schema_class(entity.class)]);
-        self.say(subject, rdf::TYPE, ours(class_name(entity.class)));
+        self.is_a(subject, &[pg::ENTITY, known(entity.class.iri()), known(entity.class.schema_org())]);
         self.text(subject, rdfs::LABEL, entity.label);
         entity.aliases.iter().for_each(|alias| self.text(subject, skos::ALT_LABEL, alias));
         for same in entity.same_as.iter().filter_map(|same| NamedNode::new(*same).ok()) {
@@ -123,14 +123,14 @@ impl<'o> Describer<'o> {
             self.say(subject, pg::YEAR, literal::year(year));
         }
         if let Some(tenure) = entity.tenure {
-            self.text(subject, pg::TENURE, tenure_name(tenure));
+            self.text(subject, pg::TENURE, tenure.local_name());
         }
     }
 
     fn claim(&mut self, subject: &NamedNode, claim: &Claim<'_>) {
         self.is_a(subject, &[pg::CLAIM, rdf::STATEMENT, oa::ANNOTATION]);
         self.say(subject, rdf::PREDICATE, ours(claim.predicate));
-        self.say(subject, pg::STATUS, ours(status_name(claim.status)));
+        self.say(subject, pg::STATUS, known(claim.status.iri()));
         self.say(subject, pg::CONFIDENCE, literal::decimal(claim.confidence));
         claim.rules.iter().for_each(|rule| self.text(subject, pg::RULE, rule));
         claim.when.iter().for_each(|when| self.say(subject, pg::WHEN, literal::when(when)));
@@ -225,6 +225,11 @@ fn document_of<'g>(graph: &'g KnowledgeGraph, edge: &Edge<'g>, support: &'g Supp
 
 fn iri(id: &Id, options: &RdfOptions) -> NamedNode {
     NamedNode::new_unchecked(id.iri(&options.base))
+}
+
+/// A term of the schema, whose IRIs are legal.
+const fn known(iri: &'static str) -> NamedNodeRef<'static> {
+    NamedNodeRef::new_unchecked(iri)
 }
 
 fn ours(local: &str) -> NamedNode {

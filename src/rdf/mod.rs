@@ -15,12 +15,9 @@ use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::graph::KnowledgeGraph;
+use crate::schema::names::DATA_BASE;
 
 pub use literal::timestamp_text;
-pub use vocabulary::PG;
-
-/// Where ids live unless the caller has a namespace of their own.
-pub const DEFAULT_BASE: &str = "https://w3id.org/pressgraph/id/";
 
 /// How the graph is put into quads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +30,7 @@ pub struct RdfOptions {
 
 impl Default for RdfOptions {
     fn default() -> Self {
-        Self { base: DEFAULT_BASE.to_owned(), mentions: false }
+        Self { base: DATA_BASE.to_owned(), mentions: false }
     }
 }
 

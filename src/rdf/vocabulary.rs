@@ -1,12 +1,5 @@
 //! The terms that documents are described in. Those of `pg:` are defined in the project's ontology.
 
-use oxigraph::model::NamedNodeRef;
-
-use crate::schema::EntityType;
-
-/// The namespace of the ontology.
-pub const PG: &str = "https://w3id.org/pressgraph/ontology#";
-
 macro_rules! terms {
     ($($module:ident $namespace:literal { $($name:ident $local:literal),* $(,)? })*) => {
         $(pub(super) mod $module {
@@ -27,8 +20,6 @@ terms! {
     }
     schema "https://schema.org/" {
         NEWS_ARTICLE "NewsArticle", COMMENT "Comment", URL "url", KEYWORDS "keywords", MENTIONS "mentions",
-        PERSON "Person", COUNTRY "Country", PLACE "Place", ORGANIZATION "Organization", THING "Thing",
-        LEGISLATION "Legislation", EVENT "Event", CREATIVE_WORK "CreativeWork", ROLE "Role",
     }
     sioc "http://rdfs.org/sioc/ns#" {
         POST "Post", USER_ACCOUNT "UserAccount", CONTENT "content", HAS_REPLY "has_reply", REPLY_OF "reply_of",
@@ -46,19 +37,4 @@ terms! {
     prov "http://www.w3.org/ns/prov#" { WAS_DERIVED_FROM "wasDerivedFrom" }
     skos "http://www.w3.org/2004/02/skos/core#" { ALT_LABEL "altLabel" }
     owl "http://www.w3.org/2002/07/owl#" { SAME_AS "sameAs" }
-}
-
-/// The widely used class beside ours.
-pub(super) const fn schema_class(class: EntityType) -> NamedNodeRef<'static> {
-    match class {
-        EntityType::Person => schema::PERSON,
-        EntityType::Country => schema::COUNTRY,
-        EntityType::Place | EntityType::Facility => schema::PLACE,
-        EntityType::Organization => schema::ORGANIZATION,
-        EntityType::Group => schema::THING,
-        EntityType::Treaty | EntityType::Law => schema::LEGISLATION,
-        EntityType::Event => schema::EVENT,
-        EntityType::Work => schema::CREATIVE_WORK,
-        EntityType::Position => schema::ROLE,
-    }
 }
