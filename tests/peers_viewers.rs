@@ -73,7 +73,7 @@ fn expected_edge(view: &GraphView<'_>, edge: &ViewEdge<'_>, base: &str) -> Value
         "source": view.nodes[edge.source].id.as_str(),
         "target": view.nodes[edge.target].id.as_str(),
         "attributes": present(json!({
-            "label": edge.kind.label(), "weight": edge.weight, "kind": edge.kind.name(),
+            "label": edge.label(), "weight": edge.weight, "kind": edge.kind.name(),
             "predicate": edge.kind.predicate(), "status": edge.kind.status().map(|status| status.local_name()),
             "confidence": edge.confidence.map(|confidence| confidence.fraction()),
             "attributedTo": edge.speakers.join(" | "), "when": edge.when.join(" | "),

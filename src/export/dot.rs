@@ -98,23 +98,21 @@ fn write_edge(out: &mut dyn Write, view: &GraphView<'_>, edge: &ViewEdge<'_>) ->
     let [source, target] = [edge.source, edge.target].map(|end| view.nodes[end].id.as_str());
     let (colour, broken) = line(edge.kind);
     write!(out, "  {} -> {} [color=\"{}\"", quoted(source)?, quoted(target)?, hex(colour))?;
-    if let EdgeKind::Relation { status, .. } = edge.kind {
-        write!(out, ", label={}, fontcolor=\"{}\"", label(&edge.kind.label())?, hex(colour))?;
-        let mut about = format!("{} ({}", edge.kind.predicate(), status.local_name());
-        if !edge.speakers.is_empty() {
-            about.push_str(&format!(", says {}", edge.speakers.join(", ")));
-        }
-        about.push(')');
-        for quote in &edge.evidence {
-            about.push('\n');
-            about.push_str(&quote.text);
-        }
-        write!(out, ", tooltip={}", quoted(&about)?)?;
-    } else {
-        write!(out, ", tooltip={}", quoted(edge.kind.predicate())?)?;
+    // Replies and authorship show by what they join; mentions are many and say the same.
+    if !matches!(edge.kind, EdgeKind::Mentions | EdgeKind::ReplyOf | EdgeKind::CreatedBy) {
+        write!(out, ", label={}, fontcolor=\"{}\"", label(&edge.label())?, hex(colour))?;
     }
+    let mut about = edge.kind.name().into_owned();
+    if !edge.speakers.is_empty() {
+        about.push_str(&format!(" by {}", edge.speakers.join(", ")));
+    }
+    for quote in &edge.evidence {
+        about.push('\n');
+        about.push_str(&quote.text);
+    }
+    write!(out, ", tooltip={}", quoted(&about)?)?;
     if edge.kind == EdgeKind::Mentions {
-        // Mentions are many: they neither bear labels nor pull their ends together.
+        // They do not pull their ends together either.
         write!(out, ", weight=0, arrowhead=none")?;
     }
     if edge.weight > 1 {

@@ -168,10 +168,7 @@ impl Format {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        Self::TABLE
-            .iter()
-            .find(|info| is(&info.name) || info.aliases.iter().any(is))
-            .map(|info| info.format)
+        Self::TABLE.iter().find(|info| is(&info.name) || info.aliases.iter().any(is)).map(|info| info.format)
     }
 
     /// The format that the extension of `path` stands for, in any case; none if it stands for none.

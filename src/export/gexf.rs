@@ -128,7 +128,7 @@ fn write_edge(
     base: &str,
 ) -> Result<(), ExportError> {
     let [source, target] = [edge.source, edge.target].map(|end| view.nodes[end].id.as_str());
-    let (id, weight, kind, label) = (number.to_string(), edge.weight.to_string(), edge.kind.name(), edge.kind.label());
+    let (id, weight, kind, label) = (number.to_string(), edge.weight.to_string(), edge.kind.name(), edge.label());
     let mut fault = Ok(());
     xml.create_element("edge")
         .with_attributes([

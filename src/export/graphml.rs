@@ -159,7 +159,7 @@ fn write_edge(
         .with_attributes([("id", id.as_str()), ("source", source), ("target", target)])
         .write_inner_content(|xml| {
             fault = (|| {
-                let label = edge.kind.label();
+                let label = edge.label();
                 data(xml, "edge", LABEL, &label)?;
                 data(xml, "edge", WEIGHT, &edge.weight.to_string())?;
                 for Column { name, value, .. } in &EDGE {

@@ -33,7 +33,7 @@ pub struct ExportOptions {
 }
 
 /// Writes a graph in one format.
-pub trait Exporter {
+pub trait Exporter: Send + Sync {
     /// Writes the whole of `graph` to `out`. The same graph and options give the same bytes.
     ///
     /// # Errors

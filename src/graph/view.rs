@@ -73,7 +73,8 @@ pub struct ViewNode<'g> {
     pub kind: NodeKind,
     /// The ontology's local name of its class: `Article`, `Comment`, `Account`, `Person`, ….
     pub class: &'static str,
-    /// What to call it: an article's title, a comment's number and author, a name.
+    /// What to call it: an article's title, a comment's number and author, a name; a position's with
+    /// the country or body that it is in.
     pub label: Cow<'g, str>,
     /// How many documents speak of it.
     pub documents: usize,
@@ -172,18 +173,10 @@ impl EdgeKind {
             other => other.predicate().into(),
         }
     }
-
-    /// What to write beside the edge: `mentions`, `signed`, `signed (planned)`. A relation without a bracket is asserted.
-    #[must_use]
-    pub fn label(self) -> Cow<'static, str> {
-        match self {
-            Self::Relation { predicate, status } if status != Status::Asserted => {
-                format!("{predicate} ({})", status.local_name().to_lowercase()).into()
-            }
-            other => other.predicate().into(),
-        }
-    }
 }
+
+/// The relation that stands for any other.
+const UNNAMED: &str = "relatedTo";
 
 impl<'g> GraphView<'g> {
     /// The part of `graph` that `view` shows.
@@ -194,8 +187,16 @@ impl<'g> GraphView<'g> {
         let mut edges = Vec::new();
         for edge in graph.edges().filter(|edge| view.has_edge(edge.kind)) {
             let Some(target) = places.get(edge.target) else { continue };
-            if edge.kind == EdgeKind::Mentions {
-                nodes[*target].mentions += edge.count();
+            match edge.kind {
+                EdgeKind::Mentions => nodes[*target].mentions += edge.count(),
+                EdgeKind::PositionIn => {
+                    // There are many foreign ministers.
+                    let place = format!(" ({})", nodes[*target].label);
+                    if let Some(position) = places.get(edge.source) {
+                        nodes[*position].label.to_mut().push_str(&place);
+                    }
+                }
+                _ => {}
             }
             let Some(source) = places.get(edge.source) else { continue };
             edges.push(ViewEdge::of(graph, &edge, *source, *target));
@@ -275,6 +276,21 @@ impl<'g> ViewNode<'g> {
 }
 
 impl<'g> ViewEdge<'g> {
+    /// What to write beside the edge: `mentions`, `signed`, `signed (planned)`. A relation without a bracket is
+    /// asserted. What the ontology only calls related is told in the text's own words.
+    #[must_use]
+    pub fn label(&self) -> Cow<'g, str> {
+        let EdgeKind::Relation { predicate, status } = self.kind else { return self.kind.predicate().into() };
+        let words: &'g str = match self.evidence.first() {
+            Some(quote) if predicate == UNNAMED && !quote.trigger.is_empty() => &quote.trigger,
+            _ => predicate,
+        };
+        match status {
+            Status::Asserted => words.into(),
+            status => format!("{words} ({})", status.local_name().to_lowercase()).into(),
+        }
+    }
+
     fn of(graph: &'g KnowledgeGraph, edge: &Edge<'g>, source: usize, target: usize) -> Self {
         let mut shown = Self {
             source,

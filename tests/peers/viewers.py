@@ -134,7 +134,7 @@ def dot(folder, view):
         check(f"DOT colour of {node['id']}", got["fillcolor"], node["color"])
     got = Counter((by_number[e["tail"]], by_number[e["head"]], " ".join(dot_text(e.get("label", "")).split()))
                   for e in read.get("edges", []))
-    label = lambda data: data["label"] if "status" in data else ""
+    label = lambda data: "" if data["kind"] in {"mentions", "replyOf", "createdBy"} else data["label"]
     check("DOT edges", got, Counter((e["source"], e["target"], label(e["attributes"])) for e in view["edges"]))
     for edge in read.get("edges", []):
         words = {e["attributes"].get("evidence", "") for e in view["edges"]
