@@ -45,3 +45,21 @@ pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+/// A lock that is held as long as this lives.
+///
+/// Closing the file would release it too, but not while a child process that was just started still has a copy.
+pub(super) struct Held(File);
+
+impl Held {
+    /// Takes over the lock that the caller has on `file`.
+    pub fn new(file: File) -> Self {
+        Self(file)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}

@@ -18,6 +18,7 @@ use oxigraph::sparql::{
 use super::{Dataset, Graphs};
 
 mod fault;
+mod tokens;
 
 pub use fault::QueryError;
 

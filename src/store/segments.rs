@@ -9,6 +9,7 @@ use oxigraph::model::Quad;
 
 use super::bulk::{self, Graphs};
 use super::catalogue::{Catalogue, Change, Entry, Origin};
+use super::disk::Held;
 use super::error::StoreError;
 use super::import::RdfFile;
 use super::journal::{self, Journal, MANIFEST};
@@ -47,14 +48,14 @@ pub struct Segments {
     waiting_since: Option<Instant>,
     /// Nothing uses them any more, but somebody may still be reading them.
     released: BTreeSet<String>,
-    _lock: File,
+    _lock: Held,
 }
 
 /// What a store in a folder held when it was opened. Keeps its segments from being deleted.
 pub struct Snapshot {
     dir: PathBuf,
     catalogue: Catalogue,
-    _lock: File,
+    _lock: Held,
 }
 
 impl Segments {
@@ -104,7 +105,9 @@ impl Segments {
         // A store on a medium that cannot be written is read without making the file.
         let lock = File::open(&path).or_else(|_| open_file(&path)).map_err(StoreError::io("open", &path))?;
         lock.lock_shared().map_err(StoreError::io("lock", &path))?;
-        Ok(Snapshot { dir: dir.to_owned(), catalogue: journal::read(dir)?, _lock: lock })
+        let lock = Held::new(lock);
+        let catalogue = journal::read(dir)?;
+        Ok(Snapshot { dir: dir.to_owned(), catalogue, _lock: lock })
     }
 
     fn record(&mut self, change: Change) -> Result<(), StoreError> {
@@ -154,6 +157,7 @@ impl Segments {
         }
         let Ok(lock) = open_file(&self.dir.join(READERS_LOCK)) else { return };
         if lock.try_lock().is_ok() {
+            let _lock = Held::new(lock);
             for segment in std::mem::take(&mut self.released) {
                 // What cannot be deleted now is swept when the store is opened next.
                 let _ = std::fs::remove_file(segment::path(&self.dir, &segment));
@@ -186,8 +190,15 @@ impl Segments {
 
     fn put(&mut self, origin: &Origin, written: Written) -> Result<Outcome, StoreError> {
         let outcome = self.outcome(origin);
-        let change = self.catalogue.change(origin, written.name, written.quads);
-        self.record(change)?;
+        let change = self.catalogue.change(origin, written.name.clone(), written.quads);
+        if let Err(error) = self.record(change) {
+            // On a full disk this may be the room that the next one needs.
+            if !self.catalogue.uses_segment(&written.name) {
+                self.released.insert(written.name);
+                self.delete_released();
+            }
+            return Err(error);
+        }
         Ok(outcome)
     }
 }
@@ -314,7 +325,7 @@ fn open_lock(path: &Path) -> Result<File, StoreError> {
     open_file(path).map_err(StoreError::io("open", path))
 }
 
-fn lock_for_writing(dir: &Path) -> Result<File, StoreError> {
+fn lock_for_writing(dir: &Path) -> Result<Held, StoreError> {
     let path = dir.join(WRITER_LOCK);
     let mut lock = open_lock(&path)?;
     match lock.try_lock() {
@@ -329,7 +340,7 @@ fn lock_for_writing(dir: &Path) -> Result<File, StoreError> {
     }
     // The number only helps the message above; a full disk must not keep a store from being opened.
     let _ = lock.set_len(0).and_then(|()| writeln!(lock, "{}", std::process::id()));
-    Ok(lock)
+    Ok(Held::new(lock))
 }
 
 /// A folder without a manifest becomes a store only if all that is in it may be the start of one. Segments never are:
