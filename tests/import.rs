@@ -156,10 +156,7 @@ fn faults_name_file_line_and_column_and_change_nothing() {
         fs::write(&path, text).unwrap();
         let error = store.import_rdf(&path, None, BASE).err().unwrap_or_else(|| panic!("{name} is no RDF"));
         let message = error.to_string();
-        assert!(
-            matches!(error, StoreError::Syntax { .. }) && message.contains(&format!("{place}")),
-            "{name}: {message}"
-        );
+        assert!(matches!(error, StoreError::Syntax { .. }) && message.contains(place), "{name}: {message}");
     }
     let text = dir.path().join("a.txt");
     fs::write(&text, "x").unwrap();

@@ -1,5 +1,8 @@
 //! The command line: arguments to a plan, outcome to an exit code.
 
+pub mod load;
+pub mod query;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 

@@ -91,7 +91,7 @@ pub(super) fn placed(quad: Quad, graphs: Graphs) -> impl Iterator<Item = Quad> {
 }
 
 /// The checksum was right, so this is a fault of the writer, not of the disk.
-fn unreadable(error: &dyn std::fmt::Display) -> StoreError {
+pub(super) fn unreadable(error: &dyn std::fmt::Display) -> StoreError {
     StoreError::Damaged {
         path: "segments".into(),
         fault: format!("a segment is no N-Quads: {error}"),

@@ -40,6 +40,17 @@ pub fn rdf_format(path: &Path, head: &[u8]) -> Option<RdfFormat> {
     agrees.then_some(*format)
 }
 
+/// As [`rdf_format`], looking into the file itself; none for what cannot be read or is a folder.
+#[must_use]
+pub fn sniff_rdf(path: &Path) -> Option<RdfFormat> {
+    let mut head = Vec::new();
+    if rdf_format(path, &head).is_some() && path.is_file() {
+        return rdf_format(path, &head);
+    }
+    File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    rdf_format(path, &head)
+}
+
 /// The extensions of the formats that [`rdf_format`] knows, for messages: `.ttl, .nt, ...`.
 #[must_use]
 pub fn known_extensions() -> String {

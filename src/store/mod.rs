@@ -2,13 +2,16 @@
 //!
 //! A store holds *entries*: one a document, named by the document's IRI, one an imported RDF file. Putting an entry
 //! replaces its earlier self as a whole. [`Segments`] keeps them on disk and survives being killed at any moment with
-//! every committed entry; [`Memory`] keeps nothing. Both give a dataset that [`query::run`] answers from.
+//! every committed entry; [`Memory`] keeps nothing; with the feature `rocksdb`, `Indexed` adds a disk index to the
+//! segments. All give a dataset that [`query::run`] answers from.
 
 mod bulk;
 mod catalogue;
 mod disk;
 mod error;
 mod import;
+#[cfg(feature = "rocksdb")]
+mod indexed;
 mod journal;
 mod loader;
 mod memory;
@@ -27,7 +30,9 @@ use oxigraph::model::Quad;
 pub use bulk::Graphs;
 pub use catalogue::{Entry, Origin, source_key};
 pub use error::StoreError;
-pub use import::{known_extensions, rdf_format};
+pub use import::{known_extensions, rdf_format, sniff_rdf};
+#[cfg(feature = "rocksdb")]
+pub use indexed::Indexed;
 pub use loader::{Loader, Report};
 pub use memory::Memory;
 /// What queries run on: Oxigraph's own store, in memory.

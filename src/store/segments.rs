@@ -101,11 +101,7 @@ impl Segments {
         if !dir.join(MANIFEST).is_file() {
             return Err(StoreError::Missing { dir: dir.to_owned() });
         }
-        let path = dir.join(READERS_LOCK);
-        // A store on a medium that cannot be written is read without making the file.
-        let lock = File::open(&path).or_else(|_| open_file(&path)).map_err(StoreError::io("open", &path))?;
-        lock.lock_shared().map_err(StoreError::io("lock", &path))?;
-        let lock = Held::new(lock);
+        let lock = lock_for_reading(dir)?;
         let catalogue = journal::read(dir)?;
         Ok(Snapshot { dir: dir.to_owned(), catalogue, _lock: lock })
     }
@@ -323,6 +319,15 @@ fn open_file(path: &Path) -> std::io::Result<File> {
 
 fn open_lock(path: &Path) -> Result<File, StoreError> {
     open_file(path).map_err(StoreError::io("open", path))
+}
+
+/// Keeps segments from being deleted.
+pub(super) fn lock_for_reading(dir: &Path) -> Result<Held, StoreError> {
+    let path = dir.join(READERS_LOCK);
+    // A store on a medium that cannot be written is read without making the file.
+    let lock = File::open(&path).or_else(|_| open_file(&path)).map_err(StoreError::io("open", &path))?;
+    lock.lock_shared().map_err(StoreError::io("lock", &path))?;
+    Ok(Held::new(lock))
 }
 
 fn lock_for_writing(dir: &Path) -> Result<Held, StoreError> {

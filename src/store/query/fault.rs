@@ -59,7 +59,7 @@ const WINDOW: usize = 50;
 impl QueryError {
     /// A fault at byte `at` of `sparql`.
     pub(super) fn syntax_at(sparql: &str, at: usize, message: String) -> Self {
-        let before = &sparql[..sparql.floor_char_boundary(at)];
+        let before = sparql.get(..at).unwrap_or(sparql);
         let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         Self::Syntax { line, column, message, excerpt: excerpt(sparql, line, column) }

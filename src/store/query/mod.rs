@@ -14,6 +14,7 @@ use oxigraph::model::{NamedNode, Term, Triple, Variable};
 use oxigraph::sparql::{
     CancellationToken, DefaultServiceHandler, QueryEvaluationError, QueryResults, QuerySolutionIter, SparqlEvaluator,
 };
+use spargebra::{Query, SparqlParser};
 
 use super::{Dataset, Graphs};
 
@@ -91,6 +92,51 @@ pub fn graphs(sparql: &str) -> Graphs {
     if word("graph") || word("from") { Graphs::All } else { Graphs::Union }
 }
 
+/// What a query answers with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// SELECT: rows.
+    Solutions,
+    /// CONSTRUCT and DESCRIBE: triples.
+    Triples,
+    /// ASK: true or false.
+    Boolean,
+}
+
+/// Parses `sparql` without running it, so that faults show before long work begins.
+///
+/// # Errors
+///
+/// Those of [`run`] that the text alone shows.
+pub fn parse(sparql: &str, options: &Options<'_>) -> Result<Form, QueryError> {
+    check_shape(sparql)?;
+    let evaluator = evaluator(options)?;
+    let mut parser = SparqlParser::new();
+    for (prefix, namespace) in options.prefixes {
+        parser = parser.with_prefix(*prefix, *namespace).map_err(|e| QueryError::Engine(e.to_string()))?;
+    }
+    let parse = move || match parser.parse_query(sparql) {
+        Ok(Query::Select { .. }) => Ok(Form::Solutions),
+        Ok(Query::Construct { .. } | Query::Describe { .. }) => Ok(Form::Triples),
+        Ok(Query::Ask { .. }) => Ok(Form::Boolean),
+        Err(error) => Err(QueryError::from_parser(&evaluator, sparql, &error)),
+    };
+    thread::scope(|scope| {
+        let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, parse).map_err(|e| no_thread(&e))?;
+        worker.join().unwrap_or_else(|_| Err(QueryError::Engine("the parser stopped".to_owned())))
+    })
+}
+
+fn evaluator(options: &Options<'_>) -> Result<SparqlEvaluator, QueryError> {
+    options.prefixes.iter().try_fold(SparqlEvaluator::new(), |evaluator, (prefix, namespace)| {
+        evaluator.with_prefix(*prefix, *namespace).map_err(|e| QueryError::Engine(e.to_string()))
+    })
+}
+
+fn no_thread(error: &std::io::Error) -> QueryError {
+    QueryError::Engine(format!("no thread for the query: {error}"))
+}
+
 /// Runs `sparql` on `dataset`, whose default graph is the union of all graphs.
 ///
 /// # Errors
@@ -98,13 +144,9 @@ pub fn graphs(sparql: &str) -> Graphs {
 /// [`QueryError`]; those that show only while results are made come from the [`Stream`].
 pub fn run(dataset: &Dataset, sparql: &str, options: &Options<'_>) -> Result<Results, QueryError> {
     check_shape(sparql)?;
-    let mut evaluator = SparqlEvaluator::new();
-    for (prefix, namespace) in options.prefixes {
-        evaluator = evaluator.with_prefix(*prefix, *namespace).map_err(|e| QueryError::Engine(e.to_string()))?;
-    }
     let limits = Limits::new(options.timeout);
     let service = Arc::new(AtomicBool::new(false));
-    let evaluator = evaluator
+    let evaluator = evaluator(options)?
         .with_cancellation_token(limits.token.clone())
         .with_default_service_handler(NoService(Arc::clone(&service)));
     let worker = Worker { evaluator, dataset: dataset.clone(), sparql: sparql.to_owned(), service };
@@ -113,7 +155,7 @@ pub fn run(dataset: &Dataset, sparql: &str, options: &Options<'_>) -> Result<Res
         .name("query".into())
         .stack_size(STACK)
         .spawn(move || worker.run(&head))
-        .map_err(|e| QueryError::Engine(format!("no thread for the query: {e}")))?;
+        .map_err(|e| no_thread(&e))?;
     Ok(match limits.receive(&first)?? {
         Head::Solutions(variables, batches) => {
             Results::Solutions(Solutions { variables, rows: Stream::new(batches, limits) })
