@@ -1,5 +1,7 @@
 use std::io;
 
+use super::rdf::WriteError;
+
 /// Why a graph could not be written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -20,4 +22,24 @@ pub enum ExportError {
         /// The character.
         character: char,
     },
+    /// An RDF syntax cannot hold a statement.
+    #[error(transparent)]
+    Rdf(#[from] WriteError),
+}
+
+/// For writers that know I/O errors only; what the output said stays what it was.
+impl From<ExportError> for io::Error {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Io(error) | ExportError::Rdf(WriteError::Io(error)) => error,
+            other => Self::other(other),
+        }
+    }
+}
+
+/// As for [`ExportError`].
+impl From<WriteError> for io::Error {
+    fn from(error: WriteError) -> Self {
+        ExportError::from(error).into()
+    }
 }

@@ -1,27 +1,19 @@
 use std::fmt;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::Exporter;
 use super::dot::Dot;
 use super::gexf::Gexf;
 use super::graphml::GraphMl;
+use super::rdf::RdfSyntax;
 use super::syntax::Syntax;
 
 /// A format that a graph can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// RDF 1.1 Turtle.
-    Turtle,
-    /// RDF 1.1 N-Triples.
-    NTriples,
-    /// RDF 1.1 N-Quads.
-    NQuads,
-    /// RDF 1.1 TriG.
-    TriG,
-    /// RDF 1.1 XML Syntax.
-    RdfXml,
-    /// JSON-LD 1.1.
-    JsonLd,
+    /// A syntax of RDF 1.1.
+    Rdf(RdfSyntax),
     /// GraphML with yEd's graphics.
     GraphMl,
     /// GEXF 1.3.
@@ -45,130 +37,81 @@ pub struct FormatInfo {
     pub media_type: &'static str,
     /// What it is good for, in a line.
     pub about: &'static str,
-    /// Whether documents are written as they are read; if not, the whole graph is held in memory first.
-    pub streams: bool,
-    /// Whether it keeps which document says what, by named graphs.
-    pub named_graphs: bool,
-    /// Whether it is an RDF syntax; if not, it is a viewer's format.
-    pub rdf: bool,
+}
+
+const fn row(
+    format: Format,
+    name: &'static str,
+    aliases: &'static [&'static str],
+    extensions: &'static [&'static str],
+    media_type: &'static str,
+    about: &'static str,
+) -> FormatInfo {
+    FormatInfo { format, name, aliases, extensions, media_type, about }
 }
 
 impl Format {
-    /// Every format, in the order of the help text.
+    /// What is written where nobody says otherwise.
+    pub const DEFAULT: Self = Self::Rdf(RdfSyntax::Turtle);
+
+    /// Every format, in the order of the help text. Names, extensions, media types and help come from here alone.
+    #[rustfmt::skip]
     pub const TABLE: [FormatInfo; 9] = [
-        FormatInfo {
-            format: Self::Turtle,
-            name: "turtle",
-            aliases: &["ttl"],
-            extensions: &["ttl"],
-            media_type: "text/turtle",
-            about: "RDF that people read: prefixes, sorted, grouped by subject",
-            streams: false,
-            named_graphs: false,
-            rdf: true,
-        },
-        FormatInfo {
-            format: Self::NTriples,
-            name: "ntriples",
-            aliases: &["nt", "n-triples"],
-            extensions: &["nt"],
-            media_type: "application/n-triples",
-            about: "RDF, a triple a line",
-            streams: true,
-            named_graphs: false,
-            rdf: true,
-        },
-        FormatInfo {
-            format: Self::NQuads,
-            name: "nquads",
-            aliases: &["nq", "n-quads"],
-            extensions: &["nq"],
-            media_type: "application/n-quads",
-            about: "RDF, a quad a line: best for loading into any store",
-            streams: true,
-            named_graphs: true,
-            rdf: true,
-        },
-        FormatInfo {
-            format: Self::TriG,
-            name: "trig",
-            aliases: &[],
-            extensions: &["trig"],
-            media_type: "application/trig",
-            about: "Turtle with a named graph for each document",
-            streams: true,
-            named_graphs: true,
-            rdf: true,
-        },
-        FormatInfo {
-            format: Self::RdfXml,
-            name: "rdfxml",
-            aliases: &["rdf", "rdf-xml", "xml"],
-            extensions: &["rdf", "owl", "xml"],
-            media_type: "application/rdf+xml",
-            about: "RDF in XML, for older tools",
-            streams: false,
-            named_graphs: false,
-            rdf: true,
-        },
-        FormatInfo {
-            format: Self::JsonLd,
-            name: "jsonld",
-            aliases: &["json-ld"],
-            extensions: &["jsonld"],
-            media_type: "application/ld+json",
-            about: "RDF in JSON, for web programs",
-            streams: false,
-            named_graphs: true,
-            rdf: true,
-        },
-        FormatInfo {
-            format: Self::GraphMl,
-            name: "graphml",
-            aliases: &["yed"],
-            extensions: &["graphml"],
-            media_type: "application/graphml+xml",
-            about: "for yEd, Cytoscape, networkx, igraph",
-            streams: false,
-            named_graphs: false,
-            rdf: false,
-        },
-        FormatInfo {
-            format: Self::Gexf,
-            name: "gexf",
-            aliases: &["gephi"],
-            extensions: &["gexf"],
-            media_type: "application/gexf+xml",
-            about: "for Gephi: sizes, colours, weights",
-            streams: false,
-            named_graphs: false,
-            rdf: false,
-        },
-        FormatInfo {
-            format: Self::Dot,
-            name: "dot",
-            aliases: &["graphviz", "gv"],
-            extensions: &["dot", "gv"],
-            media_type: "text/vnd.graphviz",
-            about: "for Graphviz: a drawing of a small graph",
-            streams: false,
-            named_graphs: false,
-            rdf: false,
-        },
+        row(Self::Rdf(RdfSyntax::Turtle), "turtle", &["ttl"], &["ttl"], "text/turtle",
+            "RDF that people read: prefixes, sorted, grouped by subject"),
+        row(Self::Rdf(RdfSyntax::NTriples), "ntriples", &["nt", "n-triples"], &["nt"], "application/n-triples",
+            "RDF, a triple a line"),
+        row(Self::Rdf(RdfSyntax::NQuads), "nquads", &["nq", "n-quads"], &["nq"], "application/n-quads",
+            "RDF, a quad a line: best for loading into any store"),
+        row(Self::Rdf(RdfSyntax::TriG), "trig", &[], &["trig"], "application/trig",
+            "Turtle with a named graph for each document"),
+        row(Self::Rdf(RdfSyntax::RdfXml), "rdfxml", &["rdf", "rdf-xml", "xml"], &["rdf", "owl", "xml"], "application/rdf+xml",
+            "RDF in XML, for older tools"),
+        row(Self::Rdf(RdfSyntax::JsonLd), "jsonld", &["json-ld"], &["jsonld"], "application/ld+json",
+            "RDF in JSON, for web programs"),
+        row(Self::GraphMl, "graphml", &["yed"], &["graphml"], "application/graphml+xml",
+            "for yEd, Cytoscape, networkx, igraph"),
+        row(Self::Gexf, "gexf", &["gephi"], &["gexf"], "application/gexf+xml",
+            "for Gephi: sizes, colours, weights"),
+        row(Self::Dot, "dot", &["graphviz", "gv"], &["dot", "gv"], "text/vnd.graphviz",
+            "for Graphviz: a drawing of a small graph"),
     ];
+
+    /// Every format, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::TABLE.iter().map(|info| info.format)
+    }
 
     /// What there is to know of the format.
     #[must_use]
-    pub const fn info(self) -> FormatInfo {
-        // The table is in the order of the variants; a test holds it to that.
-        Self::TABLE[self as usize]
+    pub fn info(self) -> &'static FormatInfo {
+        // A test holds the table to having every format.
+        Self::TABLE.iter().find(|info| info.format == self).unwrap_or(&Self::TABLE[0])
+    }
+
+    /// The syntax, if the format is one of RDF; else it is a viewer's.
+    #[must_use]
+    pub const fn syntax(self) -> Option<RdfSyntax> {
+        match self {
+            Self::Rdf(syntax) => Some(syntax),
+            _ => None,
+        }
+    }
+
+    /// Whether documents are written as they are read, with no more than one in memory.
+    #[must_use]
+    pub const fn streams(self) -> bool {
+        matches!(self, Self::Rdf(RdfSyntax::NTriples | RdfSyntax::NQuads))
     }
 
     /// The format of this name, alias or extension, in any case; none if there is no such format.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        Self::TABLE.iter().find(|info| is(&info.name) || info.aliases.iter().any(is)).map(|info| info.format)
+        Self::TABLE
+            .iter()
+            .find(|info| is(&info.name) || info.aliases.iter().any(is) || info.extensions.iter().any(is))
+            .map(|info| info.format)
     }
 
     /// The format that the extension of `path` stands for, in any case; none if it stands for none.
@@ -179,15 +122,25 @@ impl Format {
         Self::TABLE.iter().find(has).map(|info| info.format)
     }
 
+    /// The names of all formats, for a message.
+    #[must_use]
+    pub fn names() -> String {
+        Self::TABLE.map(|info| info.name).join(", ")
+    }
+
     /// A line for each format: its name, extensions, what it is good for and what it asks of memory.
     #[must_use]
     pub fn help() -> String {
-        let mut help = String::new();
-        for info in Self::TABLE {
-            let extensions = info.extensions.iter().map(|known| format!(".{known}")).collect::<Vec<_>>().join(", ");
-            let memory = if info.streams { "streams" } else { "whole graph in memory" };
-            let graphs = if info.named_graphs { ", keeps which document says what" } else { "" };
-            help.push_str(&format!("{:<9} {extensions:<17} {} ({memory}{graphs})\n", info.name, info.about));
+        let mut help = String::from("Formats (those marked * hold the whole graph in memory, the others one document):\n");
+        for info in &Self::TABLE {
+            let extensions = info.extensions.iter().map(|known| format!(".{known}")).collect::<Vec<_>>().join(" ");
+            let memory = if info.format.streams() { ' ' } else { '*' };
+            let graphs = match info.format.syntax() {
+                Some(syntax) if syntax.keeps_graphs() => "; keeps which document says what",
+                _ => "",
+            };
+            // Writing to a string cannot fail.
+            let _ = writeln!(help, "  {memory} {:<9} {extensions:<15} {}{graphs}", info.name, info.about);
         }
         help
     }
@@ -196,10 +149,10 @@ impl Format {
     #[must_use]
     pub fn exporter(self) -> Box<dyn Exporter> {
         match self {
+            Self::Rdf(syntax) => Box::new(Syntax(syntax)),
             Self::GraphMl => Box::new(GraphMl),
             Self::Gexf => Box::new(Gexf),
             Self::Dot => Box::new(Dot),
-            rdf => Box::new(Syntax(rdf)),
         }
     }
 }
@@ -213,25 +166,29 @@ impl fmt::Display for Format {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
-    fn the_table_is_in_order_and_unambiguous() {
-        let (mut names, mut extensions) = (BTreeSet::new(), BTreeSet::new());
-        for info in Format::TABLE {
+    fn the_table_is_complete_and_unambiguous() {
+        let (mut names, mut extensions) = (BTreeMap::new(), BTreeSet::new());
+        for info in &Format::TABLE {
             assert_eq!(info.format.info(), info);
-            for name in info.aliases.iter().chain([&info.name]) {
-                assert!(names.insert(*name), "{name} twice");
+            for name in info.aliases.iter().chain([&info.name]).chain(info.extensions) {
+                assert_eq!(*names.entry(*name).or_insert(info.format), info.format, "{name} means two formats");
                 assert_eq!(Format::from_name(&name.to_uppercase()), Some(info.format));
             }
             for extension in info.extensions {
                 assert!(extensions.insert(*extension), "{extension} twice");
-                assert_eq!(
-                    Format::from_path(Path::new(&format!("a.b/News.{}", extension.to_uppercase()))),
-                    Some(info.format)
-                );
+                let path = format!("a.b/News.{}", extension.to_uppercase());
+                assert_eq!(Format::from_path(Path::new(&path)), Some(info.format));
             }
-            assert!(Format::help().contains(&format!("{:<9} .{}", info.name, info.extensions[0])));
+            assert!(Format::help().contains(info.about) && Format::names().contains(info.name));
+            if let Some(syntax) = info.format.syntax() {
+                assert_eq!(syntax.oxigraph().media_type(), info.media_type);
+            }
+        }
+        for syntax in RdfSyntax::ALL {
+            assert_eq!(Format::Rdf(syntax).info().format.syntax(), Some(syntax));
         }
         assert_eq!((Format::from_name("docx"), Format::from_path(Path::new("ttl"))), (None, None));
     }

@@ -3,6 +3,7 @@
 //! The RDF formats hold everything. The viewers' formats (GraphML, GEXF, DOT) hold a [`View`](crate::graph::View): claims
 //! as edges with their words, status and speakers, but neither the articles' text nor the resources of single mentions.
 
+pub mod annotate;
 mod columns;
 mod dot;
 mod error;

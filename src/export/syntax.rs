@@ -11,6 +11,6 @@ pub(super) struct Syntax(pub(super) RdfSyntax);
 
 impl Exporter for Syntax {
     fn write(&self, graph: &KnowledgeGraph, options: &ExportOptions, out: &mut dyn Write) -> Result<(), ExportError> {
-        Ok(write_based(self.0, options.rdf.base(), &rdf::quads(graph, &options.rdf), out)?)
+        Ok(write_based(self.0, &options.rdf.base, &rdf::quads(graph, &options.rdf), out)?)
     }
 }

@@ -1,1 +1,94 @@
-//! Placeholder: `pipeline`.
+//! Wires the stages together: inputs to documents with their facts, and on to a graph or a store. Holds no domain logic.
+
+mod load;
+
+use std::collections::HashSet;
+use std::convert::Infallible;
+
+use crate::base::{Events, Warning};
+use crate::document;
+use crate::document::Document;
+use crate::extract;
+use crate::extract::Facts;
+use crate::graph::KnowledgeGraph;
+use crate::source;
+use crate::source::{Input, Record};
+
+pub use load::{LoadError, load};
+
+/// One document and what was read from it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// Its mentions, entities and claims.
+    pub facts: Facts,
+}
+
+/// What became of a run's inputs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Documents that went through.
+    pub documents: u64,
+    /// Inputs, or parts of one, that were skipped; each was told to the events.
+    pub skipped: u64,
+}
+
+impl Summary {
+    fn skip(&mut self, warning: &Warning, events: &mut dyn Events) {
+        self.skipped += 1;
+        events.skipped(warning);
+    }
+}
+
+/// Reads every document of `inputs` in order and hands it to `each`, one in memory at a time.
+///
+/// What cannot be read is told to `events`, counted and skipped. So is a second document of the same id: of two versions in
+/// one run the first one stands.
+///
+/// # Errors
+///
+/// The first error of `each`; the run ends there.
+pub fn read<E>(
+    inputs: &[Input],
+    events: &mut dyn Events,
+    mut each: impl FnMut(Reading) -> Result<(), E>,
+) -> Result<Summary, E> {
+    let mut summary = Summary::default();
+    let mut seen = HashSet::new();
+    for record in source::read(inputs) {
+        let document = match record.map_err(Warning::from).and_then(|record| parse(record, events)) {
+            Ok(document) => document,
+            Err(warning) => {
+                summary.skip(&warning, events);
+                continue;
+            }
+        };
+        if !seen.insert(document.id.clone()) {
+            let message = format!("is {} again; only the first one is read, give it another id to have both", document.id);
+            summary.skip(&Warning { locator: document.source, message }, events);
+            continue;
+        }
+        let facts = extract::extract(&document);
+        summary.documents += 1;
+        events.document(&document.source);
+        each(Reading { document, facts })?;
+    }
+    Ok(summary)
+}
+
+fn parse(record: Record, events: &mut dyn Events) -> Result<Document, Warning> {
+    let locator = record.locator.clone();
+    document::parse(record, events).map_err(|e| Warning { locator, message: e.to_string() })
+}
+
+/// Reads every document of `inputs` into one graph.
+#[must_use]
+pub fn graph(inputs: &[Input], events: &mut dyn Events) -> (KnowledgeGraph, Summary) {
+    let mut whole = KnowledgeGraph::default();
+    let Ok(summary) = read::<Infallible>(inputs, events, |reading| {
+        whole.merge(KnowledgeGraph::of(&reading.document, &reading.facts));
+        Ok(())
+    });
+    (whole, summary)
+}

@@ -17,7 +17,7 @@ use oxigraph::model::Quad;
 
 use crate::schema::DATA_BASE;
 
-pub use syntax::{RdfSyntax, SYNTAXES, Syntax};
+pub use syntax::RdfSyntax;
 
 /// Why quads were not written.
 #[derive(Debug, thiserror::Error)]

@@ -1,0 +1,107 @@
+use std::io;
+use std::path::PathBuf;
+
+use super::input::{BaseArgs, InputArgs};
+use super::output::Output;
+use super::reporter::Reporter;
+use super::status::{Failure, Status};
+use crate::export::rdf::{self, RdfSyntax};
+use crate::export::{ExportOptions, Format};
+use crate::graph::View;
+use crate::pipeline::{self, Summary};
+use crate::source::Input;
+
+/// Read documents and write their graph: RDF, or a file for a graph viewer
+///
+/// The format follows the extension of -o, or --format; Turtle without either.
+#[derive(clap::Args)]
+#[command(after_help = after_help())]
+pub(super) struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+
+    /// The file to write; `-` or nothing is standard output. It appears whole or not at all.
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    output: Option<PathBuf>,
+
+    /// The format to write, by name or extension (see below).
+    #[arg(long, short, value_name = "FORMAT", value_parser = parse_format)]
+    format: Option<Format>,
+
+    /// What a viewer's format shows (see below).
+    #[arg(long, value_name = "VIEW", default_value = "all", value_parser = parse_view)]
+    view: View,
+
+    /// Also write every mention of an entity with its offsets (RDF formats).
+    #[arg(long)]
+    mentions: bool,
+
+    #[command(flatten)]
+    base: BaseArgs,
+}
+
+fn after_help() -> String {
+    let mut help = Format::help();
+    help.push_str("\nViews of GraphML, GEXF and DOT:\n");
+    for (_, name, about) in View::TABLE {
+        help.push_str(&format!("    {name:<9} {about}\n"));
+    }
+    help
+}
+
+fn parse_view(name: &str) -> Result<View, String> {
+    View::from_name(name).ok_or_else(|| format!("not a view; choose one of {}", View::TABLE.map(|v| v.1).join(", ")))
+}
+
+/// A format by name or extension.
+pub(super) fn parse_format(name: &str) -> Result<Format, String> {
+    Format::from_name(name).ok_or_else(|| format!("not a format; choose one of {}", Format::names()))
+}
+
+/// The format that is asked for, else the one of the output's extension, else Turtle.
+pub(super) fn choose_format(asked: Option<Format>, output: Option<&std::path::Path>) -> Result<Format, Failure> {
+    if let Some(format) = asked {
+        return Ok(format);
+    }
+    match output.filter(|p| *p != std::path::Path::new("-")) {
+        None => Ok(Format::DEFAULT),
+        Some(path) => Format::from_path(path).ok_or_else(|| {
+            Failure::new(format!("{}: no format has this extension; name one with --format: {}", path.display(), Format::names()))
+        }),
+    }
+}
+
+pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
+    let format = choose_format(args.format, args.output.as_deref())?;
+    let options = ExportOptions { rdf: args.base.options(args.mentions)?, view: args.view };
+    let inputs = args.input.inputs();
+    let output = Output::open(args.output.as_deref())?;
+    if let Some(syntax) = format.syntax().filter(|_| format.streams()) {
+        return stream(syntax, &inputs, &options, output, reporter);
+    }
+    let (graph, summary) = pipeline::graph(&inputs, reporter);
+    if summary.documents == 0 {
+        return Ok(Status::Nothing);
+    }
+    output.write(|out| Ok(format.exporter().write(&graph, &options, out)?))?;
+    Ok(summary.into())
+}
+
+/// Writes each document as soon as it is read.
+fn stream(
+    syntax: RdfSyntax,
+    inputs: &[Input],
+    options: &ExportOptions,
+    output: Output,
+    reporter: &mut Reporter,
+) -> Result<Status, Failure> {
+    let mut summary = Summary::default();
+    let written = output.write_some(|out| {
+        summary = pipeline::read(inputs, reporter, |reading| -> io::Result<()> {
+            let quads = crate::rdf::document_quads(&reading.document, &reading.facts, &options.rdf);
+            Ok(rdf::write_based(syntax, &options.rdf.base, &quads, out)?)
+        })?;
+        Ok(summary.documents > 0)
+    });
+    written.map(|()| summary.into())
+}

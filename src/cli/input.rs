@@ -1,0 +1,39 @@
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use super::status::Failure;
+use crate::rdf::RdfOptions;
+use crate::schema::DATA_BASE;
+use crate::source::Input;
+
+/// The documents to read, the same for every command.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct InputArgs {
+    /// Articles to read: text files, JSON Lines files, folders of them; `-` is standard input.
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    pub(super) inputs: Vec<PathBuf>,
+}
+
+impl InputArgs {
+    pub(super) fn inputs(&self) -> Vec<Input> {
+        self.inputs.iter().map(|p| Input::from(p.clone().into_os_string())).collect()
+    }
+}
+
+/// How resources are named.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct BaseArgs {
+    /// The IRI that the names of all resources begin with; ends in `/` or `#`.
+    #[arg(long, value_name = "IRI", default_value = DATA_BASE)]
+    base: String,
+}
+
+impl BaseArgs {
+    /// How the graph is put into RDF: the base, checked to be an absolute IRI that names can be appended to, and the
+    /// choice of mentions.
+    pub(super) fn options(&self, mentions: bool) -> Result<RdfOptions, Failure> {
+        let options = RdfOptions::with_base(&self.base).map_err(|e| Failure::new(format!("--base: {e}")))?;
+        Ok(RdfOptions { mentions, ..options })
+    }
+}

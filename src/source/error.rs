@@ -1,0 +1,57 @@
+use std::io;
+
+use super::RECORD_LIMIT;
+use crate::base::Warning;
+
+/// Why an input, or one line of it, could not be read. Prints as `where: what; remedy`.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// The operating system refused.
+    #[error("{locator}: {}; {}", reason(error), remedy(error))]
+    Io {
+        /// The file or folder.
+        locator: String,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A container or an encoding that is not text.
+    #[error("{locator}: {what}")]
+    NotText {
+        /// The file.
+        locator: String,
+        /// What it looks like and how to mend it.
+        what: &'static str,
+    },
+    /// More bytes than one record may have.
+    #[error("{locator}: longer than {} MiB, the limit of one document; split it into one document a file or line", RECORD_LIMIT >> 20)]
+    TooLong {
+        /// The file, or file and line.
+        locator: String,
+    },
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "check the spelling of the path",
+        io::ErrorKind::PermissionDenied => "check who may read it",
+        _ => "check that it is a readable file or folder",
+    }
+}
+
+impl From<SourceError> for Warning {
+    fn from(error: SourceError) -> Self {
+        let told = error.to_string();
+        let (SourceError::Io { locator, .. } | SourceError::NotText { locator, .. } | SourceError::TooLong { locator }) = error;
+        let message = told.strip_prefix(&locator).unwrap_or(&told).trim_start_matches(": ").to_owned();
+        Self { locator, message }
+    }
+}
