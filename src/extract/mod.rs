@@ -1,8 +1,20 @@
 //! From an analysed document to facts: mentions, entities and claims, each with its evidence. Writes nothing.
 
+pub mod entities;
+pub(crate) mod mentions;
+pub mod rules;
+
 use crate::base::{Confidence, Id, Span};
-use crate::document::Unit;
+use crate::document::{Document, Unit};
+use crate::nlp::{self, Analysis};
 use crate::schema::{EntityType, Status, Tenure};
+
+/// Reads a document: its mentions, entities and claims.
+#[must_use]
+pub fn extract(doc: &Document) -> Facts {
+    let analyses: Vec<Analysis> = doc.units().map(|unit| nlp::analyze(doc.text_of(unit))).collect();
+    entities::entities(doc, &analyses)
+}
 
 /// Index into [`Facts::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,181 @@
+//! Comments that speak to another commenter by name. Such a name is the account's, not a person's in the news.
+
+use crate::base::{Id, Span, slug};
+use crate::document::{Document, Unit};
+use crate::extract::mentions::lexicon;
+use crate::extract::mentions::view::View;
+use crate::extract::rules::words;
+use crate::nlp::Shape;
+use crate::schema::EntityType;
+use std::collections::BTreeSet;
+
+/// Whom the comments address.
+#[derive(Debug, Default)]
+pub(super) struct Addressed {
+    /// Index of the comment and the account it speaks to, sorted, each pair once.
+    pub accounts: Vec<(u32, Id)>,
+    /// For every text of the document, the stretches that name an account.
+    pub blocked: Vec<Vec<Span>>,
+}
+
+pub(super) fn find(doc: &Document, views: &[View<'_>]) -> Addressed {
+    let mut blocked = vec![Vec::new(); views.len()];
+    let mut accounts = BTreeSet::new();
+    for (view, blocked) in views.iter().zip(&mut blocked) {
+        let Unit::Comment(at) = view.unit else { continue };
+        let ancestors = ancestors(doc, at);
+        let own = doc.comments[at as usize].author.as_deref();
+        let mut token = 0;
+        while token < view.len() {
+            match addressed(doc, view, at, &ancestors, own, token) {
+                Some((tokens, account)) => {
+                    blocked.push(view.span(tokens.clone()));
+                    accounts.extend(account.map(|a| (at, a)));
+                    token = tokens.end;
+                }
+                None => token += 1,
+            }
+        }
+    }
+    Addressed { accounts: accounts.into_iter().collect(), blocked }
+}
+
+/// The comments above `at`, nearest first.
+fn ancestors(doc: &Document, at: u32) -> Vec<u32> {
+    let mut above = Vec::new();
+    let mut next = doc.comments.get(at as usize).and_then(|c| c.parent);
+    while let Some(parent) = next.filter(|p| *p < at && above.len() < 1000) {
+        above.push(parent);
+        next = doc.comments.get(parent as usize).and_then(|c| c.parent);
+    }
+    above
+}
+
+/// The tokens at `token` that name a commenter, and whose account it is; none for the writer's own signature.
+fn addressed(
+    doc: &Document,
+    view: &View<'_>,
+    at: u32,
+    ancestors: &[u32],
+    own: Option<&str>,
+    token: usize,
+) -> Option<(std::ops::Range<usize>, Option<Id>)> {
+    let word = view.word(token);
+    let handle = word.strip_prefix('@');
+    if handle.is_none() && !matches!(view.shape(token), Shape::Title | Shape::Upper | Shape::Lower | Shape::Initial) {
+        return None;
+    }
+    if let Some(own) = own
+        && let Some(length) = names(view, token, own, handle)
+        && token + length + 1 >= view.len()
+        && (token == 0 || view.initial(token) || matches!(view.word(token - 1), "-" | "–" | "—" | "--" | "~"))
+        && token > 0
+    {
+        return Some((token..token + length, None));
+    }
+    let earlier = (0..at).rev().filter(|c| !ancestors.contains(c));
+    for (near, comment) in ancestors.iter().copied().map(|c| (true, c)).chain(earlier.map(|c| (false, c))) {
+        let Some(author) =
+            doc.comments.get(comment as usize).and_then(|c| c.author.as_deref()).filter(|a| Some(*a) != own)
+        else {
+            continue;
+        };
+        let Some(length) = names(view, token, author, handle) else { continue };
+        let tokens = token..token + length;
+        let whole = length >= author.split_whitespace().count() && length > 1;
+        if handle.is_some() || vocative(view, &tokens) && (near || !famous(view, &tokens)) || whole && near {
+            return Some((tokens, Some(doc.account(author))));
+        }
+    }
+    None
+}
+
+/// How many tokens at `token` are the commenter's name or its first word.
+fn names(view: &View<'_>, token: usize, author: &str, handle: Option<&str>) -> Option<usize> {
+    if let Some(handle) = handle {
+        let joined = slug(author).replace('-', "");
+        let first = author.split([' ', '-', '_']).next().unwrap_or(author);
+        let mut length = 1;
+        let fits = slug(handle).replace('-', "") == joined || (first.len() > 2 && slug(handle) == slug(first));
+        if !fits {
+            return None;
+        }
+        // "@Joseph McCarthy": the rest of the name belongs to it.
+        for word in author.split_whitespace().skip(1) {
+            if slug(view.word(token + length)) == slug(word) { length += 1 } else { break }
+        }
+        return Some(length);
+    }
+    let parts: Vec<&str> = author.split_whitespace().collect();
+    let first = *parts.first()?;
+    let exact = |i: usize, part: &str| {
+        let word = view.word(i);
+        word == part || (word.to_lowercase() == part.to_lowercase() && (view.comment() && word.len() > 3))
+    };
+    // A name with marks in it, `Amit-Atlanta-USA`, is several tokens.
+    let start = view.analysis.tokens.get(token)?.span.start as usize;
+    if view.text[start..].get(..author.len()).is_some_and(|s| s.eq_ignore_ascii_case(author)) {
+        let tokens = view.analysis.tokens_in(Span::of(start..start + author.len()));
+        let ends = view.text[start + author.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let plain = parts.len() == 1 && (words::ordinary(author) || author.len() < 3);
+        if ends && !plain {
+            return Some(tokens.len());
+        }
+    }
+    let short = first.split(['-', '_']).next().unwrap_or(first);
+    let candidate = if exact(token, first) { first } else { short };
+    (exact(token, candidate)
+        && candidate.chars().count() > 2
+        && !words::ordinary(candidate)
+        && view.word(token).starts_with(char::is_uppercase)
+        || exact(token, candidate) && candidate.chars().count() > 3 && !words::ordinary(candidate))
+    .then_some(1)
+}
+
+/// Whether the words around speak to somebody: `Joseph, you…`, `You nailed it, Joseph.`, `Thank you Joseph`.
+fn vocative(view: &View<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let sentence = view.sentence(tokens.start);
+    let first = tokens.start == sentence.start;
+    let next = if sentence.contains(&tokens.end) { view.word(tokens.end) } else { "" };
+    let last = next.is_empty()
+        || matches!(next, "." | "!" | "?" | "..." | "…" | "," | "-" | "–" | ";" | ":" | ")")
+        || next.starts_with(['!', '?', '.']);
+    let before = view.before(tokens.start, 1).to_lowercase();
+    if first {
+        return matches!(next, "," | ":" | "-" | "–" | "—" | "..." | "…" | "!" | "")
+            || next.starts_with('.') && tokens.len() == sentence.len().saturating_sub(1);
+    }
+    let thanks = matches!(
+        before.as_str(),
+        "thanks"
+            | "thank"
+            | "dear"
+            | "hi"
+            | "hello"
+            | "hey"
+            | "sorry"
+            | "agreed"
+            | "said"
+            | "right"
+            | "bravo"
+            | "yes"
+            | "no"
+            | "amen"
+            | "oh"
+            | "to"
+            | "ok"
+            | "wrong"
+            | "well"
+    ) || before == "you"
+        && matches!(
+            view.before(tokens.start, 2).to_lowercase().as_str(),
+            "thank" | "bless" | "love" | "with" | "agree"
+        )
+        || before == "with" && view.before(tokens.start, 2).to_lowercase().starts_with("agree");
+    (before == "," && last) || (thanks && last && before != "to")
+}
+
+/// Whether the name is also that of somebody whom the authority knows.
+fn famous(view: &View<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    lexicon::of(view, tokens.clone()).iter().any(|r| lexicon::class(r.entry) == Some(EntityType::Person))
+}

@@ -1,0 +1,160 @@
+//! Names of bodies, laws, places and events, and the short forms of state bodies: `the Foreign Ministry`, `Congress`.
+
+use super::registry::{Found, Registry};
+use crate::extract::MentionKind;
+use crate::extract::mentions::view::{Mode, View};
+use crate::extract::mentions::{Candidate, Link, Name, lexicon};
+use crate::extract::rules::heads;
+use crate::nlp::Shape;
+use crate::schema::EntityType;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn resolve(
+    views: &[View<'_>],
+    candidates: &[Vec<Candidate>],
+    registry: &mut Registry<'_>,
+    found: &mut [Vec<Found>],
+) {
+    let mut weak = Vec::new();
+    // Which entities a state body without its country may be: "Foreign Ministry" -> Russia's, Turkey's.
+    let mut owned: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, (view, candidates)) in views.iter().zip(candidates).enumerate() {
+        for candidate in candidates {
+            let Link::Named(name) = &candidate.link else { continue };
+            let short = view.slice(candidate.tokens.clone());
+            let state = candidate.tokens.clone().any(|i| heads::find(view.word(i)).is_some_and(|h| h.state));
+            if !name.strong && state {
+                if let Some(owner) = owner(view, candidate) {
+                    let name = Name { key: format!("{owner} {}", name.key), strong: true, ..name.clone() };
+                    let proto = registry.named(candidate.class, &name);
+                    owned.entry(short.to_lowercase()).or_default().insert(proto);
+                    found[at].push(Found::new(candidate, proto));
+                } else {
+                    weak.push((at, candidate, name, short));
+                }
+                continue;
+            }
+            let proto = registry.named(candidate.class, name);
+            if state && let Some((country, rest)) = without_country(view, candidate) {
+                let _ = country;
+                owned.entry(rest.to_lowercase()).or_default().insert(proto);
+            }
+            if let Some((from, to)) = name.issuer {
+                issue(registry, view, &mut found[at], candidate, from..to, proto);
+            }
+            found[at].push(Found::new(candidate, proto));
+        }
+    }
+    for (at, candidate, name, short) in weak {
+        let proto = match owned.get(&short.to_lowercase()) {
+            Some(one) if one.len() == 1 => one.first().copied().unwrap_or_default(),
+            _ => registry.named(candidate.class, name),
+        };
+        found[at].push(Found::new(candidate, proto));
+    }
+    bare(views, candidates, registry, found, &owned);
+}
+
+/// `Russia's Foreign Ministry`: the label of the country that owns what follows.
+fn owner(view: &View<'_>, candidate: &Candidate) -> Option<&'static str> {
+    let start = candidate.tokens.start;
+    if !matches!(view.before(start, 1), "'s" | "’s") {
+        return None;
+    }
+    (1..=3).rev().find_map(|length| {
+        let from = start.checked_sub(1 + length)?;
+        let reading =
+            lexicon::of(view, from..start - 1).iter().find(|r| lexicon::class(r.entry) == Some(EntityType::Country))?;
+        lexicon::entry(reading.entry).map(|e| e.label)
+    })
+}
+
+/// The words of a body's name without the country that begins it.
+fn without_country<'v>(view: &View<'v>, candidate: &Candidate) -> Option<(crate::authority::EntryRef, &'v str)> {
+    let tokens = candidate.tokens.clone();
+    (1..tokens.len().min(4)).rev().find_map(|length| {
+        let reading = lexicon::of(view, tokens.start..tokens.start + length)
+            .iter()
+            .find(|r| lexicon::class(r.entry) == Some(EntityType::Country))?;
+        Some((reading.entry, view.slice(tokens.start + length..tokens.end)))
+    })
+}
+
+/// The body that stands before a numbered law issued it.
+fn issue(
+    registry: &mut Registry<'_>,
+    view: &View<'_>,
+    found: &mut Vec<Found>,
+    law: &Candidate,
+    body: std::ops::Range<usize>,
+    proto: usize,
+) {
+    let known = lexicon::of(view, body.clone())
+        .iter()
+        .find(|r| lexicon::class(r.entry) == Some(EntityType::Organization))
+        .copied();
+    let issuer = match known.and_then(|r| registry.entry(r.entry)) {
+        Some(entry) => entry,
+        None if body.len() > 1 => {
+            let key = view.slice(body.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+            registry.named(EntityType::Organization, &Name { key, strong: true, ..Name::default() })
+        }
+        None => return,
+    };
+    registry.protos[proto].issuer = Some(issuer);
+    if body != law.tokens {
+        found.push(Found { tokens: body, kind: MentionKind::Name, proto: issuer });
+    }
+}
+
+/// Legislatures that go by one word, with the name that the authority or the identity has for the United States' one.
+const LEGISLATURES: &[(&str, &str)] = &[("Congress", "United States Congress"), ("Senate", "United States Senate")];
+
+/// `Congress`, `the Senate`, `Parliament` alone: the only one that the document names in full, else what the word means to American news.
+fn bare(
+    views: &[View<'_>],
+    candidates: &[Vec<Candidate>],
+    registry: &mut Registry<'_>,
+    found: &mut [Vec<Found>],
+    owned: &BTreeMap<String, BTreeSet<usize>>,
+) {
+    let america = lexicon::country("United States")
+        .is_some_and(|us| candidates.iter().flatten().any(|c| c.link == Link::Entry(us)));
+    for (at, (view, candidates)) in views.iter().zip(candidates).enumerate() {
+        for token in 0..view.len() {
+            let word = view.word(token);
+            if view.shape(token) != Shape::Title
+                || view.mode(token) != Mode::Prose
+                || !matches!(word, "Congress" | "Senate" | "Parliament")
+            {
+                continue;
+            }
+            if candidates.iter().any(|c| c.tokens.contains(&token))
+                || view.capital(token + 1) && view.together(token, token + 1)
+                || view.after(token, token + 1) == "of"
+            {
+                continue;
+            }
+            let determined = view.before(token, 1).eq_ignore_ascii_case("the");
+            if matches!(view.before(token, 1).to_lowercase().as_str(), "a" | "an" | "new" | "this" | "each" | "every") {
+                continue;
+            }
+            let proto = match owned.get(&word.to_lowercase()) {
+                Some(one) if one.len() == 1 => one.first().copied(),
+                Some(_) => None,
+                None => LEGISLATURES
+                    .iter()
+                    .find(|(short, _)| *short == word && america && (word == "Congress" || determined))
+                    .map(|(_, full)| {
+                        registry.named(
+                            EntityType::Organization,
+                            &Name { key: (*full).to_owned(), strong: true, ..Name::default() },
+                        )
+                    }),
+            };
+            if let Some(proto) = proto {
+                found[at].push(Found { tokens: token..token + 1, kind: MentionKind::Name, proto });
+            }
+        }
+    }
+}

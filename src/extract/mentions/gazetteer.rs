@@ -1,0 +1,315 @@
+//! Names that the authority knows.
+
+use super::lexicon;
+use super::view::{Mode, View};
+use super::{Candidate, Link};
+use crate::authority::{Form, Reading};
+use crate::extract::MentionKind;
+use crate::extract::rules::{holds, words};
+use crate::nlp::Shape;
+use crate::schema::EntityType;
+
+/// Every longest match, in order.
+pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
+    let mut at = 0;
+    while at < view.len() {
+        at += match match_at(view, at) {
+            Some(found) => {
+                let length = found.tokens.len();
+                out.push(found);
+                length
+            }
+            None => 1,
+        };
+    }
+}
+
+fn match_at(view: &View<'_>, at: usize) -> Option<Candidate> {
+    let shape = view.shape(at);
+    if !matches!(shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Number) {
+        return if shape == Shape::Lower && view.comment() { small(view, at) } else { None };
+    }
+    let (length, readings) = match lexicon::longest_at(view, at) {
+        Some(found) => found,
+        None if shape == Shape::Upper => shouted(view, at)?,
+        None => return None,
+    };
+    let tokens = at..at + length;
+    if length == 1
+        && view.mode(at) == Mode::Capitals
+        && view.word(at).len() < 4
+        && lexicon::class(readings[0].entry) != Some(EntityType::Country)
+    {
+        return None;
+    }
+    if length == 1 && (shape == Shape::Initial || refuses(view, at)) {
+        return None;
+    }
+    read(view, tokens, readings)
+}
+
+/// A single word that reads as a name but is an ordinary word here.
+fn refuses(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    view.initial(at)
+        && (holds(words::FUNCTION, word)
+            || (word == "May"
+                || word == "March"
+                || word == "Polish" && view.shape(at + 1) == Shape::Lower && holds(words::FUNCTION, view.word(at + 1))))
+}
+
+/// Chooses the reading that fits the words around and makes the candidate.
+fn read(view: &View<'_>, tokens: std::ops::Range<usize>, readings: &'static [Reading]) -> Option<Candidate> {
+    let adjective = lexicon::with(readings, &[Form::Adjective]);
+    let people = lexicon::with(readings, &[Form::People]);
+    let demonym = lexicon::with(readings, &[Form::Demonym]);
+    let name = lexicon::with(readings, &[Form::Name, Form::Acronym]);
+    let surname = lexicon::with(readings, &[Form::Surname]);
+    let made = |reading: Reading, kind: MentionKind| {
+        let class = lexicon::class(reading.entry)?;
+        let mut candidate = Candidate::new(tokens.clone(), class, Link::Entry(reading.entry));
+        candidate.kind = kind;
+        candidate.inner =
+            tokens.start == tokens.start && kind == MentionKind::Adjective || class == EntityType::Organization;
+        Some(candidate)
+    };
+    let attributive = attributive(view, &tokens);
+    if let Some(adjective) = adjective {
+        if language(view, &tokens) && name.is_none() {
+            return Some(Candidate::new(tokens.clone(), EntityType::Group, Link::Nothing));
+        }
+        if attributive == Use::Modifier {
+            return made(adjective, MentionKind::Adjective);
+        }
+    }
+    if attributive == Use::Joined
+        && let Some(reading) = adjective.or(name.filter(|r| lexicon::class(r.entry) == Some(EntityType::Country)))
+    {
+        return made(reading, MentionKind::Adjective);
+    }
+    let before = view.before(tokens.start, 1);
+    if let Some(name) = name {
+        return made(name, MentionKind::Name);
+    }
+    if let Some(surname) = surname {
+        return made(surname, MentionKind::Name);
+    }
+    let single = ["a", "an", "one", "another", "every", "each", "first", "only", "young", "old"];
+    match (people, demonym, adjective) {
+        (_, Some(demonym), Some(adjective)) if attributive != Use::Alone => {
+            let _ = demonym;
+            made(adjective, MentionKind::Adjective)
+        }
+        (_, Some(demonym), Some(_)) if single.contains(&before.to_lowercase().as_str()) => {
+            made(demonym, MentionKind::Name)
+        }
+        (Some(people), _, None) => made(people, MentionKind::Name),
+        (None, Some(demonym), None) => made(demonym, MentionKind::Name),
+        (Some(people), _, Some(_)) if before.eq_ignore_ascii_case("the") || predicate(view, tokens.end) => {
+            made(people, MentionKind::Name)
+        }
+        (_, _, Some(adjective)) => made(adjective, MentionKind::Adjective),
+        _ => None,
+    }
+}
+
+/// How a name or adjective of a country stands to the next words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    /// Before a noun.
+    Modifier,
+    /// Joined by a hyphen to another word: `U.S.-led`, `anti-U.S.`.
+    Joined,
+    /// On its own.
+    Alone,
+}
+
+fn attributive(view: &View<'_>, tokens: &std::ops::Range<usize>) -> Use {
+    let end = tokens.end;
+    if view.hyphen(end) && view.shape(end + 1) != Shape::Number {
+        return Use::Joined;
+    }
+    if tokens.start > 1 && view.hyphen(tokens.start - 1) {
+        let first = view.word(tokens.start - 2);
+        if matches!(first.to_lowercase().as_str(), "anti" | "pro" | "non" | "ex" | "intra" | "un") {
+            return Use::Joined;
+        }
+    }
+    let next = view.after(tokens.start, end);
+    let modifier = match view.shape(end) {
+        Shape::Lower => {
+            !holds(words::FUNCTION, next)
+                && !(holds(words::VERBS, next) || holds(words::SAYING, next))
+                && (!next.ends_with("ed") || next.ends_with("eed"))
+                && !(next.ends_with("ly") && next.len() > 5)
+        }
+        Shape::Title | Shape::Upper => {
+            !next.is_empty()
+                && !holds(words::FUNCTION, next)
+                && !holds(words::TIME, next)
+                && view.mode(end) != Mode::Heading
+        }
+        Shape::Number => next.len() < 4,
+        _ => false,
+    };
+    if modifier { Use::Modifier } else { Use::Alone }
+}
+
+/// Whether what follows is a verb or the end, so that an adjective stands for its people.
+fn predicate(view: &View<'_>, end: usize) -> bool {
+    let next = view.word(end);
+    matches!(
+        next,
+        "are" | "were" | "have" | "will" | "who" | "do" | "did" | "would" | "should" | "want" | "must" | "don't"
+    )
+}
+
+/// Languages are none of the classes: `in Russian`, `speaks Chinese`, `the Polish language`.
+fn language(view: &View<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let before = view.before(tokens.start, 1).to_lowercase();
+    let next = view.after(tokens.start, tokens.end).to_lowercase();
+    let spoken = matches!(
+        before.as_str(),
+        "speak"
+            | "speaks"
+            | "spoke"
+            | "speaking"
+            | "spoken"
+            | "fluent"
+            | "broken"
+            | "learn"
+            | "learning"
+            | "learned"
+            | "teach"
+            | "teaches"
+            | "taught"
+            | "study"
+            | "studying"
+            | "studied"
+            | "translate"
+            | "into"
+            | "from"
+            | "in"
+            | "understand"
+            | "understands"
+            | "of"
+    );
+    let ends = !matches!(view.shape(tokens.end), Shape::Title | Shape::Upper | Shape::Number)
+        && (view.shape(tokens.end) == Shape::Mark && !view.hyphen(tokens.end) || holds(words::FUNCTION, &next));
+    matches!(
+        next.as_str(),
+        "language"
+            | "languages"
+            | "dialect"
+            | "speaker"
+            | "speakers"
+            | "grammar"
+            | "translation"
+            | "word"
+            | "alphabet"
+            | "lessons"
+    ) || (spoken && ends && !matches!(before.as_str(), "from" | "of"))
+        || (matches!(before.as_str(), "from" | "of") && ends && view.before(tokens.start, 2).starts_with("translat"))
+}
+
+/// A name in capitals that the authority knows in small letters: `MADE IN THE USSR`, `CHINA`.
+fn shouted(view: &View<'_>, at: usize) -> Option<(usize, &'static [Reading])> {
+    let end = view.sentence(at).end.min(at + 6);
+    let all =
+        (at..end).take_while(|i| matches!(view.shape(*i), Shape::Upper | Shape::Mark | Shape::Number)).last()? + 1;
+    (at + 1..=all).rev().find_map(|to| {
+        let words = view.slice(at..to);
+        if words.len() < 4 || (to == at + 1 && words::ordinary(words)) {
+            return None;
+        }
+        let found = lexicon::readings_folded(words);
+        (!found.is_empty()).then_some((to - at, found))
+    })
+}
+
+/// Names that are ordinary words or something else when written small; sorted.
+const UNSAFE_SMALL: &[&str] = &[
+    "american",
+    "bali",
+    "bath",
+    "chad",
+    "china",
+    "cuban",
+    "danish",
+    "dominican",
+    "dutch",
+    "english",
+    "falls",
+    "french",
+    "georgia",
+    "guinea",
+    "hungary",
+    "it",
+    "jersey",
+    "jordan",
+    "korean",
+    "mali",
+    "march",
+    "may",
+    "nice",
+    "niger",
+    "oman",
+    "pole",
+    "polish",
+    "reading",
+    "roman",
+    "scotch",
+    "spa",
+    "swiss",
+    "thai",
+    "togo",
+    "tonga",
+    "turkey",
+    "un",
+    "us",
+    "who",
+];
+
+/// A name written small, as comments do: only countries and their peoples, well-known bodies and people, and only where the word means nothing else.
+fn small(view: &View<'_>, at: usize) -> Option<Candidate> {
+    let word = view.word(at);
+    if word.len() < 4 && !matches!(word, "usa" | "eu" | "uk" | "uae" | "u.s.")
+        || holds(UNSAFE_SMALL, word) && word != "china"
+        || words::ordinary(word)
+    {
+        return None;
+    }
+    let end = view.sentence(at).end.min(at + 3);
+    let (length, found) = (at + 1..=end).rev().find_map(|to| {
+        if (at..to).any(|i| view.shape(i) != Shape::Lower) {
+            return None;
+        }
+        let found = lexicon::readings_folded(view.slice(at..to));
+        (!found.is_empty()).then_some((to - at, found))
+    })?;
+    let usable: Vec<Reading> = found
+        .iter()
+        .copied()
+        .filter(|r| match r.form {
+            Form::Surname => true,
+            Form::Name | Form::Acronym => matches!(lexicon::class(r.entry), Some(EntityType::Country)) || length > 1,
+            Form::People | Form::Adjective => true,
+            Form::Demonym => false,
+        })
+        .collect();
+    let first = usable.first()?;
+    let keep = if usable.len() == found.len() {
+        found
+    } else {
+        found.iter().position(|r| r == first).map(|i| &found[i..=i])?
+    };
+    read(view, at..at + length, keep)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_sorted() {
+        assert!(super::UNSAFE_SMALL.is_sorted());
+    }
+}

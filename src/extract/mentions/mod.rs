@@ -1,0 +1,141 @@
+//! Finds the stretches of text that name something, one text at a time. What they refer to is decided by `entities`.
+
+mod gazetteer;
+mod laws;
+pub(crate) mod lexicon;
+mod names;
+pub(crate) mod people;
+pub(crate) mod view;
+
+use crate::authority::EntryRef;
+use crate::extract::MentionKind;
+use crate::schema::EntityType;
+use std::collections::HashSet;
+use std::ops::Range;
+use view::View;
+
+/// What a candidate stands for, as far as its own words tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// An entry of the authority.
+    Entry(EntryRef),
+    /// A person called by these name words, without title: `[Dmitry, Medvedev]`; perhaps a surname alone.
+    Person(Vec<String>),
+    /// Something called by this name.
+    Named(Name),
+    /// No name at all: a language, a day, a form of address. Keeps other readings away from its words.
+    Nothing,
+}
+
+/// A name that the authority does not know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The name as an identity: the country's own name instead of its adjective, no article.
+    pub key: String,
+    /// Whether it names one thing everywhere, not only in its document.
+    pub strong: bool,
+    /// The year in it.
+    pub year: Option<i16>,
+    /// Tokens of the body that issued it.
+    pub issuer: Option<(usize, usize)>,
+}
+
+/// A possible mention.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The class that its words have.
+    pub class: EntityType,
+    /// What kind of expression.
+    pub kind: MentionKind,
+    /// What it stands for.
+    pub link: Link,
+    /// For a person: the tokens of the title before the name.
+    pub title: Option<Range<usize>>,
+    /// Whether it may stand inside another mention.
+    pub inner: bool,
+}
+
+impl Candidate {
+    pub(crate) fn new(tokens: Range<usize>, class: EntityType, link: Link) -> Self {
+        Self { tokens, class, kind: MentionKind::Name, link, title: None, inner: false }
+    }
+}
+
+/// What the whole document tells about its words.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence<'d> {
+    /// Words that the document also writes small.
+    pub small: HashSet<&'d str>,
+}
+
+impl<'d> Evidence<'d> {
+    /// Reads all texts of a document.
+    pub(crate) fn read(views: &[View<'d>]) -> Self {
+        let mut small = HashSet::new();
+        for view in views {
+            for token in view.analysis.tokens.iter().filter(|t| t.shape == crate::nlp::Shape::Lower) {
+                small.insert(token.span.slice(view.text));
+            }
+        }
+        Self { small }
+    }
+
+    /// Whether the document writes this word small somewhere.
+    pub(crate) fn small(&self, word: &str) -> bool {
+        self.small.contains(word.to_lowercase().as_str())
+    }
+}
+
+/// Everything in one text that its own words show to be a name, in order; only nested ones overlap.
+pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    gazetteer::find(view, &mut found);
+    names::find(view, evidence, &mut found);
+    laws::find(view, evidence, &mut found);
+    people::find(view, evidence, &mut found);
+    select(found)
+}
+
+/// Keeps the longest of what overlaps; among equals the authority's reading, then what came first.
+fn select(mut found: Vec<Candidate>) -> Vec<Candidate> {
+    let rank = |c: &Candidate| match c.link {
+        Link::Entry(_) => 0,
+        Link::Person(_) => 2,
+        _ => 1,
+    };
+    found.sort_by_key(|c| (std::cmp::Reverse(c.tokens.len()), rank(c), c.tokens.start));
+    let mut taken: Vec<Candidate> = Vec::with_capacity(found.len());
+    let last = found.iter().map(|c| c.tokens.end).max().unwrap_or(0);
+    let mut owner: Vec<Option<usize>> = vec![None; last];
+    for candidate in found {
+        let holders = &owner[candidate.tokens.clone()];
+        if holders.iter().all(Option::is_none) {
+            owner[candidate.tokens.clone()].fill(Some(taken.len()));
+            taken.push(candidate);
+        } else if candidate.inner
+            && let Some(Some(holder)) = holders.first()
+            && holders.iter().all(|h| *h == Some(*holder))
+            && taken[*holder].tokens != candidate.tokens
+            && may_hold(&taken[*holder])
+            && !taken.iter().any(|t| t.inner && t.tokens == candidate.tokens)
+        {
+            taken.push(candidate);
+        }
+    }
+    taken.retain(|c| c.link != Link::Nothing);
+    taken.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
+    taken
+}
+
+/// Whether names inside this one are mentions of their own.
+fn may_hold(outer: &Candidate) -> bool {
+    matches!(outer.class, EntityType::Organization | EntityType::Law | EntityType::Treaty | EntityType::Position)
+        && outer.link != Link::Nothing
+}
+
+/// Whether a word is the head of names of treaties or laws.
+pub(crate) fn laws_find(word: &str) -> bool {
+    crate::extract::rules::laws::find(word).is_some()
+}
