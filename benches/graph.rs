@@ -185,7 +185,7 @@ fn facts(document: &Document, dice: &mut Dice) -> Facts {
     facts
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn build(bencher: Bencher<'_, '_>) {
     let corpus = corpus();
     bencher.counter(BytesCount::new(corpus.text)).bench(|| {
@@ -193,19 +193,19 @@ fn build(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn build_and_merge(bencher: Bencher<'_, '_>) {
     let corpus = corpus();
     bencher.counter(BytesCount::new(corpus.text)).bench(|| whole(&corpus.documents));
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn quads_of_the_whole(bencher: Bencher<'_, '_>) {
     let corpus = corpus();
     bencher.counter(ItemsCount::new(corpus.quads)).bench(|| quads(&corpus.graph, &RdfOptions::default()));
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn quads_by_document(bencher: Bencher<'_, '_>) {
     let corpus = corpus();
     bencher.counter(ItemsCount::new(corpus.quads)).bench(|| {
@@ -215,13 +215,13 @@ fn quads_by_document(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn view_with_statistics(bencher: Bencher<'_, '_>) {
     let corpus = corpus();
     bencher.counter(ItemsCount::new(corpus.graph.edge_count())).bench(|| GraphView::of(&corpus.graph, View::All));
 }
 
-#[divan::bench(args = Format::TABLE.map(|info| info.name))]
+#[divan::bench(sample_count = 20, args = Format::TABLE.map(|info| info.name))]
 fn write(bencher: Bencher<'_, '_>, name: &str) {
     let graph = &corpus().graph;
     let exporter = Format::from_name(name).unwrap().exporter();

@@ -13,7 +13,7 @@ use pressgraph::base::{Confidence, Id, Span};
 use pressgraph::document::Unit;
 use pressgraph::extract::{Claim, Evidence, Facts, Speaker};
 use pressgraph::graph::{EdgeKind, Entity, KnowledgeGraph, NodeKind, Support};
-use pressgraph::rdf::{RdfOptions, document_quads, quads};
+use pressgraph::rdf::{RdfOptions, document_quads, order, quads};
 use pressgraph::schema::names::PG;
 use pressgraph::schema::{EntityType, Status};
 use proptest::prelude::*;
@@ -228,6 +228,33 @@ fn the_graph_of_many_documents_says_what_each_says() {
     apart.extend(document_quads(&other, &Facts::default(), &options));
     let together = joined([KnowledgeGraph::of(&document, &facts), KnowledgeGraph::of(&other, &Facts::default())]);
     assert_eq!(quads(&together, &options), apart);
+    assert!(apart.is_sorted_by(|a, b| order(a, b).is_lt()), "sorted, each quad once");
+}
+
+#[test]
+fn a_claim_that_is_read_twice_is_one_claim() {
+    let (document, mut facts) = sample();
+    let mut again = facts.claims[4].clone();
+    again.when = Some("2009-06-01".to_owned());
+    again.confidence = Confidence::percent(95);
+    again.rule = "sample/again";
+    again.evidence[0].span = facts.claims[0].evidence[0].span;
+    again.evidence[0].trigger = facts.claims[0].evidence[0].trigger;
+    let once = KnowledgeGraph::of(&document, &facts);
+    facts.claims.push(again);
+    let twice = KnowledgeGraph::of(&document, &facts);
+    assert_eq!((twice.node_count(), twice.edge_count()), (once.node_count(), once.edge_count()));
+    let quads = quads(&twice, &RdfOptions::default());
+    let enacted = quads.iter().find(|quad| quad.object.to_string() == format!("<{PG}enacted>")).unwrap();
+    let said = |local: &str| -> Vec<String> {
+        let of_claim =
+            quads.iter().filter(|q| q.subject == enacted.subject && q.predicate.as_str() == format!("{PG}{local}"));
+        of_claim.map(|quad| quad.object.to_string()).collect()
+    };
+    assert_eq!(said("trigger"), ["\"passed\"", "\"signed\""]);
+    assert_eq!(said("rule"), ["\"sample/again\"", "\"sample/by-hand\""]);
+    assert_eq!(said("confidence"), ["\"0.95\"^^<http://www.w3.org/2001/XMLSchema#decimal>"]);
+    assert_eq!(said("when"), ["\"2009-06-01\"^^<http://www.w3.org/2001/XMLSchema#date>"], "the most precise");
 }
 
 /// Every resource has one label a document graph, and no quad has a blank node or a language tag.

@@ -1,5 +1,7 @@
 //! Each kind of node and edge in the ontology's terms.
 
+use std::collections::{HashMap, HashSet};
+
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
@@ -15,18 +17,23 @@ use crate::schema::names::PG;
 use super::vocabulary::{dcterms, oa, owl, pg, prov, schema, sioc, skos};
 use super::{RdfOptions, literal};
 
-/// Adds every quad of `graph` to `out`, unsorted and some of them more than once.
-pub(super) fn graph(graph: &KnowledgeGraph, options: &RdfOptions, out: &mut Vec<Quad>) {
+/// What each document says, unsorted and some of it more than once.
+pub(super) type Documents<'g> = HashMap<&'g Id, Vec<Quad>>;
+
+/// Every quad of `graph`, by document.
+pub(super) fn documents<'g>(graph: &'g KnowledgeGraph, options: &RdfOptions) -> Documents<'g> {
+    let mut out = Documents::new();
     for node in graph.nodes() {
         let facets: Vec<&Facet> = node.facets().collect();
         for facets in facets.chunk_by(|a, b| a.document == b.document) {
-            let mut describer = Describer::new(&facets[0].document, options, out);
-            describer.node(node, facets);
+            Describer::new(&facets[0].document, options, &mut out).node(node, facets);
         }
     }
+    let mut mentions = HashSet::new();
     for edge in graph.edges() {
-        describe_edge(graph, &edge, options, out);
+        describe_edge(graph, &edge, options, &mut mentions, &mut out);
     }
+    out
 }
 
 /// Writes what one document says.
@@ -37,8 +44,8 @@ struct Describer<'o> {
 }
 
 impl<'o> Describer<'o> {
-    fn new(document: &Id, options: &'o RdfOptions, out: &'o mut Vec<Quad>) -> Self {
-        Self { graph: iri(document, options), options, out }
+    fn new<'g>(document: &'g Id, options: &'o RdfOptions, out: &'o mut Documents<'g>) -> Self {
+        Self { graph: iri(document, options), options, out: out.entry(document).or_default() }
     }
 
     fn say(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
@@ -133,7 +140,10 @@ impl<'o> Describer<'o> {
         self.say(subject, pg::STATUS, known(claim.status.iri()));
         self.say(subject, pg::CONFIDENCE, literal::decimal(claim.confidence));
         claim.rules.iter().for_each(|rule| self.text(subject, pg::RULE, rule));
-        claim.when.iter().for_each(|when| self.say(subject, pg::WHEN, literal::when(when)));
+        // A claim has one time: of several readings the most precise, of equals the earliest.
+        if let Some(when) = claim.when.iter().rev().max_by_key(|when| when.len()) {
+            self.say(subject, pg::WHEN, literal::when(when));
+        }
         for quote in &claim.evidence {
             self.text(subject, pg::TRIGGER, &quote.trigger);
             self.text(subject, pg::EVIDENCE_TEXT, &quote.text);
@@ -170,7 +180,14 @@ impl<'o> Describer<'o> {
     }
 }
 
-fn describe_edge(graph: &KnowledgeGraph, edge: &Edge<'_>, options: &RdfOptions, out: &mut Vec<Quad>) {
+/// `mentions` are the stretches that have a resource: a stretch mentions one entity.
+fn describe_edge<'g>(
+    graph: &'g KnowledgeGraph,
+    edge: &Edge<'g>,
+    options: &RdfOptions,
+    mentions: &mut HashSet<(&'g Id, u32, u32)>,
+    out: &mut Documents<'g>,
+) {
     let (source, target) = (iri(edge.source, options), iri(edge.target, options));
     // Both directions of a triple are written where the vocabulary has both.
     let (forward, backward) = match edge.kind {
@@ -207,6 +224,7 @@ fn describe_edge(graph: &KnowledgeGraph, edge: &Edge<'_>, options: &RdfOptions, 
         }
         if let Support::Mention(at) = support
             && options.mentions
+            && mentions.insert((edge.source, at.start, at.end))
         {
             describer.mention(edge.source, &target, at);
         }

@@ -32,7 +32,8 @@ pub(super) fn timestamp(at: Timestamp) -> Literal {
     Literal::new_typed_literal(timestamp_text(at), datatype)
 }
 
-/// The lexical form of [`timestamp`]: `2012-12-14T19:46:00-05:00`, `2012-12-14`. The zone is there only where it is known.
+/// The lexical form of an `xsd:dateTime` or `xsd:date`: `2012-12-14T19:46:00-05:00`, `2012-12-14`. The zone is there only
+/// where it is known.
 #[must_use]
 pub fn timestamp_text(at: Timestamp) -> String {
     let date = at.date;

@@ -63,11 +63,16 @@ impl RdfOptions {
 /// Everything that `graph` holds, sorted by graph, subject, predicate and object, each quad once.
 #[must_use]
 pub fn quads(graph: &KnowledgeGraph, options: &RdfOptions) -> Vec<Quad> {
-    let mut quads = Vec::with_capacity(graph.edge_count() * 2 + graph.node_count() * 4);
-    describe::graph(graph, options, &mut quads);
-    quads.sort_unstable_by(order);
-    quads.dedup();
-    quads
+    // Sorting document by document compares the long names of graphs but once a document.
+    let mut documents: Vec<_> = describe::documents(graph, options).into_iter().collect();
+    documents.sort_unstable_by_key(|(document, _)| *document);
+    let mut sorted = Vec::with_capacity(documents.iter().map(|(_, quads)| quads.len()).sum());
+    for (_, mut quads) in documents {
+        quads.sort_unstable_by(within);
+        quads.dedup();
+        sorted.append(&mut quads);
+    }
+    sorted
 }
 
 /// The quads of one document, for loading document by document: all in the graph named by the document's IRI.
@@ -79,9 +84,13 @@ pub fn document_quads(document: &Document, facts: &Facts, options: &RdfOptions) 
 /// The order of [`quads`]: by graph, subject, predicate and object; IRIs before literals, literals by value.
 #[must_use]
 pub fn order(a: &Quad, b: &Quad) -> Ordering {
-    graph_key(&a.graph_name)
-        .cmp(graph_key(&b.graph_name))
-        .then_with(|| subject_key(&a.subject).cmp(subject_key(&b.subject)))
+    graph_key(&a.graph_name).cmp(graph_key(&b.graph_name)).then_with(|| within(a, b))
+}
+
+/// The order of two quads of one graph.
+fn within(a: &Quad, b: &Quad) -> Ordering {
+    subject_key(&a.subject)
+        .cmp(subject_key(&b.subject))
         .then_with(|| a.predicate.as_str().cmp(b.predicate.as_str()))
         .then_with(|| object_key(&a.object).cmp(&object_key(&b.object)))
 }
