@@ -115,16 +115,20 @@ pub fn parse(sparql: &str, options: &Options<'_>) -> Result<Form, QueryError> {
     for (prefix, namespace) in options.prefixes {
         parser = parser.with_prefix(*prefix, *namespace).map_err(|e| QueryError::Engine(e.to_string()))?;
     }
-    let parse = move || match parser.parse_query(sparql) {
-        Ok(Query::Select { .. }) => Ok(Form::Solutions),
-        Ok(Query::Construct { .. } | Query::Describe { .. }) => Ok(Form::Triples),
-        Ok(Query::Ask { .. }) => Ok(Form::Boolean),
-        Err(error) => Err(QueryError::from_parser(&evaluator, sparql, &error)),
+    let limits = Limits::new(options.timeout);
+    let text = sparql.to_owned();
+    let (sender, form) = sync_channel(1);
+    let parse = move || {
+        let form = match parser.parse_query(&text) {
+            Ok(Query::Select { .. }) => Ok(Form::Solutions),
+            Ok(Query::Construct { .. } | Query::Describe { .. }) => Ok(Form::Triples),
+            Ok(Query::Ask { .. }) => Ok(Form::Boolean),
+            Err(error) => Err(QueryError::from_parser(&evaluator, &text, &error)),
+        };
+        let _ = sender.send(form);
     };
-    thread::scope(|scope| {
-        let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, parse).map_err(|e| no_thread(&e))?;
-        worker.join().unwrap_or_else(|_| Err(QueryError::Engine("the parser stopped".to_owned())))
-    })
+    spawn(parse)?;
+    limits.receive(&form)?
 }
 
 fn evaluator(options: &Options<'_>) -> Result<SparqlEvaluator, QueryError> {
@@ -133,8 +137,9 @@ fn evaluator(options: &Options<'_>) -> Result<SparqlEvaluator, QueryError> {
     })
 }
 
-fn no_thread(error: &std::io::Error) -> QueryError {
-    QueryError::Engine(format!("no thread for the query: {error}"))
+fn spawn(work: impl FnOnce() + Send + 'static) -> Result<(), QueryError> {
+    let thread = thread::Builder::new().name("query".into()).stack_size(STACK).spawn(work);
+    thread.map(|_| ()).map_err(|e| QueryError::Engine(format!("no thread for the query: {e}")))
 }
 
 /// Runs `sparql` on `dataset`, whose default graph is the union of all graphs.
@@ -151,11 +156,7 @@ pub fn run(dataset: &Dataset, sparql: &str, options: &Options<'_>) -> Result<Res
         .with_default_service_handler(NoService(Arc::clone(&service)));
     let worker = Worker { evaluator, dataset: dataset.clone(), sparql: sparql.to_owned(), service };
     let (head, first) = sync_channel(1);
-    thread::Builder::new()
-        .name("query".into())
-        .stack_size(STACK)
-        .spawn(move || worker.run(&head))
-        .map_err(|e| no_thread(&e))?;
+    spawn(move || worker.run(&head))?;
     Ok(match limits.receive(&first)?? {
         Head::Solutions(variables, batches) => {
             Results::Solutions(Solutions { variables, rows: Stream::new(batches, limits) })
