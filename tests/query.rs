@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Term};
-use pressgraph::store::query::{self, Options, QueryError, Results};
+use pressgraph::store::query::{self, Form, Options, QueryError, Results};
 use pressgraph::store::results::{self, Layout, ResultFormat};
 use pressgraph::store::{Contents, Dataset, Graphs, Memory, Origin, Store};
 
@@ -192,6 +192,19 @@ fn faults_point_at_the_word() {
     assert!(
         matches!(error("SELECT ?x (COUNT(*) AS ?n) { ?x a ?y }"), QueryError::Syntax { message, .. } if message.contains("unbound"))
     );
+}
+
+#[test]
+fn parsing_tells_what_a_query_answers_with() {
+    for (sparql, form) in [
+        ("SELECT * {}", Form::Solutions),
+        ("ASK { ?s e:p ?o }", Form::Boolean),
+        ("DESCRIBE e:a", Form::Triples),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", Form::Triples),
+    ] {
+        assert_eq!(query::parse(sparql, &options()).unwrap(), form, "{sparql}");
+    }
+    assert_eq!(query::parse("SELECT", &options()).unwrap_err().to_string(), error("SELECT").to_string());
 }
 
 #[test]

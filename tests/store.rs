@@ -188,7 +188,7 @@ fn writer_that_gets_killed() {
 #[test]
 fn every_acknowledged_commit_survives_a_kill_at_any_moment() {
     let dir = tempfile::tempdir().unwrap();
-    for round in 0..12_u64 {
+    for round in 0..18_u64 {
         fs::remove_dir_all(dir.path().join("s")).ok();
         let store = dir.path().join("s");
         let mut child = Command::new(std::env::current_exe().unwrap())
@@ -205,9 +205,14 @@ fn every_acknowledged_commit_survives_a_kill_at_any_moment() {
                 acknowledged.insert(id.to_owned(), version.to_owned());
             }
         };
-        note(&lines.next().unwrap().unwrap());
-        // Spread over the milliseconds of a commit, differently in each round.
-        std::thread::sleep(Duration::from_micros(1_370 * round + (round * 7919) % 1000));
+        if round % 3 == 0 {
+            // While it starts, makes the store, and writes for the first time.
+            std::thread::sleep(Duration::from_micros(1_500 + 700 * round));
+        } else {
+            // Spread over the milliseconds of a commit, differently in each round.
+            note(&lines.next().unwrap().unwrap());
+            std::thread::sleep(Duration::from_micros(1_370 * round + (round * 7919) % 1000));
+        }
         child.kill().unwrap();
         child.wait().unwrap();
         lines.map_while(Result::ok).for_each(|line| note(&line));

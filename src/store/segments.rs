@@ -76,6 +76,9 @@ impl Segments {
             Journal::open(dir)?
         } else {
             open_lock(&dir.join(READERS_LOCK))?;
+            // The folder is new: the one that it is in has to remember it.
+            let above = dir.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            disk::sync_folder(above)?;
             (Journal::create(dir, &Catalogue::default())?, Catalogue::default())
         };
         let mut store = Self {
