@@ -102,7 +102,7 @@ fn networkx_and_graphviz_find_what_the_graph_holds() {
         fs::write(folder.path().join("view.json"), expected(&shown, &options.rdf.base).to_string()).unwrap();
         for format in [Format::GraphMl, Format::Gexf, Format::Dot] {
             let path = folder.path().join(format!("view.{}", format.info().extensions[0]));
-            format.exporter().write(&graph, &options, &mut File::create(path).unwrap()).unwrap();
+            format.write(&graph, &options, &mut File::create(path).unwrap()).unwrap();
         }
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/peers/viewers.py");
         let run = Command::new("python3").arg(script).arg(folder.path()).output().unwrap();
@@ -117,7 +117,7 @@ fn what_xml_cannot_hold_is_refused_by_name() {
     document.comments[3].text.push('\u{1}');
     let graph = KnowledgeGraph::of(&document, &facts);
     for format in [Format::GraphMl, Format::Gexf, Format::Dot] {
-        let result = format.exporter().write(&graph, &ExportOptions::default(), &mut Vec::new());
+        let result = format.write(&graph, &ExportOptions::default(), &mut Vec::new());
         let Err(ExportError::IllegalCharacter { character, .. }) = result else { panic!("{format}: {result:?}") };
         assert_eq!(character, '\u{1}');
     }
@@ -136,9 +136,20 @@ fn the_order_of_documents_makes_no_difference_to_the_bytes() {
     for info in Format::TABLE {
         let bytes = |graph: &KnowledgeGraph| {
             let mut out = Vec::new();
-            info.format.exporter().write(graph, &ExportOptions::default(), &mut out).unwrap();
+            info.format.write(graph, &ExportOptions::default(), &mut out).unwrap();
             out
         };
         assert!(bytes(&joined(&a, &b)) == bytes(&joined(&b, &a)), "{}", info.name);
+    }
+}
+
+#[test]
+fn an_empty_graph_is_a_whole_file() {
+    for format in [Format::GraphMl, Format::Gexf, Format::Dot] {
+        let mut out = Vec::new();
+        format.write(&KnowledgeGraph::default(), &ExportOptions::default(), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.ends_with("}\n") || text.ends_with("ml>\n") || text.ends_with("gexf>\n"), "{text}");
+        assert!(!text.contains("NaN"));
     }
 }

@@ -21,7 +21,7 @@ const COMMENTS: [(Option<u32>, Option<&str>, &str); 5] = [
     (None, Some("ptarmigan & co"), "Sweden will never accept this treaty. Who asked them?"),
     (Some(0), Some("Ólafur"), "@ptarmigan & co: Norway did."),
     (Some(1), None, "Citation needed <b>please</b>."),
-    (None, Some("Ólafur"), "Finland wins again, \"as usual\".\n\nOr\tdoes it? \\N"),
+    (None, Some("Ólafur"), "Finland wins again, \"as usual\".\n\nOr\tdoes it? \\N &lt;3"),
     (Some(3), Some("ptarmigan & co"), "Väänänen is the foreign minister of nothing; he threatens Norway."),
 ];
 

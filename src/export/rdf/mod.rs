@@ -78,11 +78,11 @@ pub fn write(syntax: RdfSyntax, quads: &[Quad], out: &mut dyn Write) -> Result<(
     write_based(syntax, DATA_BASE, quads, out)
 }
 
-/// As [`write`], with IRIs under `base` written relative to it. A base that is no directory-like IRI shortens nothing.
+/// As [`write()`], with IRIs under `base` written relative to it. A base that is no directory-like IRI shortens nothing.
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_based(syntax: RdfSyntax, base: &str, quads: &[Quad], out: &mut dyn Write) -> Result<(), WriteError> {
     match syntax {
         RdfSyntax::Turtle => terse::turtle(base, quads, out)?,
