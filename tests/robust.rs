@@ -140,7 +140,7 @@ fn hostile_text_is_read_and_escaped() {
     for format in ["ttl", "nt", "nq", "trig", "rdf", "jsonld", "graphml", "gexf", "dot"] {
         let output = pressgraph(dir.path(), &["extract", "hostile.txt", "broken.txt", "--format", format]);
         assert_eq!(output.status.code(), Some(0), "{format}: {}", told(&output));
-        let text = String::from_utf8(output.stdout).unwrap();
+        let text = String::from_utf8(output.stdout.clone()).unwrap();
         let illegal = |c: char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
         assert!(!text.contains(illegal), "{format} lets {:?} through", text.chars().find(|c| illegal(*c)));
         if ["rdf", "graphml", "gexf"].contains(&format) {

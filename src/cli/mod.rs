@@ -32,7 +32,7 @@ struct Cli {
     command: Command,
 
     /// Print no warnings and no summary; errors that end the run are still told.
-    #[arg(long, short, global = true)]
+    #[arg(long, global = true)]
     quiet: bool,
 }
 
@@ -42,7 +42,7 @@ Examples:
   pressgraph extract articles/ -o graph.gexf             a graph file for Gephi
   pressgraph load --store news articles/ more.jsonl      a store that is kept
   pressgraph query --store news 'SELECT ?a ?b { ?a pg:criticizes ?b }'
-  pressgraph query article.txt -q 'SELECT ?c ?who { ?c a pg:Comment ; sioc:has_creator/rdfs:label ?who }'
+  pressgraph query article.txt -q 'SELECT ?c ?who { ?c sioc:has_creator/rdfs:label ?who }'
 
 Exit codes:
   0  complete; an empty query result is complete too

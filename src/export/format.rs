@@ -131,16 +131,13 @@ impl Format {
     /// A line for each format: its name, extensions, what it is good for and what it asks of memory.
     #[must_use]
     pub fn help() -> String {
-        let mut help = String::from("Formats (those marked * hold the whole graph in memory, the others one document):\n");
+        let mut help = String::from("Formats (* needs the whole graph in memory, + keeps which document says what):\n");
         for info in &Self::TABLE {
             let extensions = info.extensions.iter().map(|known| format!(".{known}")).collect::<Vec<_>>().join(" ");
             let memory = if info.format.streams() { ' ' } else { '*' };
-            let graphs = match info.format.syntax() {
-                Some(syntax) if syntax.keeps_graphs() => "; keeps which document says what",
-                _ => "",
-            };
+            let graphs = if info.format.syntax().is_some_and(RdfSyntax::keeps_graphs) { '+' } else { ' ' };
             // Writing to a string cannot fail.
-            let _ = writeln!(help, "  {memory} {:<9} {extensions:<15} {}{graphs}", info.name, info.about);
+            let _ = writeln!(help, "  {memory}{graphs} {:<9} {extensions:<15} {}", info.name, info.about);
         }
         help
     }

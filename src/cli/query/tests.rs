@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
+use std::time::Duration;
 
 use clap::Parser;
 
@@ -85,10 +86,10 @@ fn answers_fit_the_query_and_the_place_they_go_to() {
     assert!(answered(&[file, "-q", twice], "", true).unwrap().ends_with("\n<a> a pg:Entity .\n"));
     assert!(answered(&[file, "-q", twice, "--format", "rdfxml"], "", true).unwrap().contains("<rdf:RDF"));
     assert!(
-        answered(&[file, "-q", twice, "--format", "csv"], "", true).unwrap_err().contains("no format for this query")
+        answered(&[file, "-q", twice, "--format", "csv"], "", true).unwrap_err().contains("no format for the answer")
     );
     assert!(
-        answered(&[file, "-q", select, "--format", "ttl"], "", true).unwrap_err().contains("no format for this query")
+        answered(&[file, "-q", select, "--format", "ttl"], "", true).unwrap_err().contains("no format for the answer")
     );
     assert!(
         answered(&["/none.ttl", "-q", "SELECT"], "", true).unwrap_err().contains("line 1"),
