@@ -65,10 +65,10 @@ pub(super) fn load(
 }
 
 /// Loads quads that are in memory already.
-pub(super) fn load_quads<'q>(quads: impl Iterator<Item = &'q Quad>, graphs: Graphs) -> Result<Dataset, StoreError> {
+pub(super) fn load_quads(quads: impl Iterator<Item = Quad>, graphs: Graphs) -> Result<Dataset, StoreError> {
     let dataset = Dataset::new()?;
     let mut loader = dataset.bulk_loader();
-    loader.load_quads(quads.flat_map(|quad| placed(quad.clone(), graphs)))?;
+    loader.load_quads(quads.flat_map(|quad| placed(quad, graphs)))?;
     loader.commit()?;
     Ok(dataset)
 }

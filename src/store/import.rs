@@ -99,7 +99,7 @@ impl RdfFile {
     }
 
     /// Hands the file's quads to `take`, a batch at a time.
-    pub fn read(&self, mut take: impl FnMut(&[Quad]) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    pub fn read(&self, mut take: impl FnMut(Vec<Quad>) -> Result<(), StoreError>) -> Result<(), StoreError> {
         let io = |source| StoreError::Io { action: "read", path: self.path.clone(), source };
         let parser = RdfParser::from_format(self.format)
             .with_base_iri(self.origin.graph.as_str())
@@ -110,11 +110,10 @@ impl RdfFile {
         for quad in parser.for_reader(reader(&self.path, self.bytes.as_deref()).map_err(io)?) {
             batch.push(labels.relabel(quad.map_err(|e| self.fault(e))?));
             if batch.len() == BATCH {
-                take(&batch)?;
-                batch.clear();
+                take(std::mem::take(&mut batch))?;
             }
         }
-        take(&batch)
+        take(batch)
     }
 
     fn fault(&self, error: RdfParseError) -> StoreError {

@@ -26,6 +26,16 @@ impl Memory {
         Self::default()
     }
 
+    /// Everything as a dataset, as [`Contents::dataset`]; cheaper, because the store ends.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Dataset`].
+    pub fn into_dataset(mut self, graphs: Graphs) -> Result<Dataset, StoreError> {
+        let segments = self.catalogue.entries().filter_map(|e| self.segments.remove(&e.segment));
+        bulk::load_quads(segments.flatten(), graphs)
+    }
+
     fn record(&mut self, change: Change) {
         for segment in self.catalogue.apply(change) {
             self.segments.remove(&segment);
@@ -71,7 +81,7 @@ impl Store for Memory {
         }
         let mut quads = Vec::new();
         file.read(|batch| {
-            quads.extend_from_slice(batch);
+            quads.extend(batch);
             Ok(())
         })?;
         Ok(self.put(&file.origin, quads))
@@ -89,7 +99,7 @@ impl Contents for Memory {
 
     fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
         let quads = self.catalogue.entries().filter_map(|e| self.segments.get(&e.segment)).flatten();
-        bulk::load_quads(quads, graphs)
+        bulk::load_quads(quads.cloned(), graphs)
     }
 
     fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {

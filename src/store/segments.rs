@@ -244,7 +244,7 @@ impl Store for Segments {
         let dir = self.dir.clone();
         let mut writer = SegmentWriter::new(&dir)?;
         file.read(|quads| {
-            let (lines, count) = segment::canonical(quads);
+            let (lines, count) = segment::canonical(&quads);
             writer.write(&lines, count)
         })?;
         let written = writer.finish(self.durability == Durability::Each, &self.catalogue)?;

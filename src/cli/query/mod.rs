@@ -93,7 +93,7 @@ fn answer(
             let inputs: Vec<_> = paths.iter().map(|p| Input::from(p.clone().into_os_string())).collect();
             let mut memory = Memory::new();
             let (summary, _) = pipeline::load(&inputs, &mut memory, &RdfOptions::default(), events)?;
-            (memory.dataset(graphs)?, Some(summary))
+            (memory.into_dataset(graphs)?, Some(summary))
         }
     };
     if summary.is_some_and(|s| s.documents == 0) {
