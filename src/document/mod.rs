@@ -1,10 +1,53 @@
 //! From a record to a document: article, metadata and the comment tree. Does no linguistics.
 
-use crate::base::{Id, Span};
-
+mod decode;
+mod error;
+mod flat;
+mod ids;
+mod json;
+mod layout;
+mod offsets;
+mod page;
 mod time;
 
+pub use error::{DocumentError, Fault};
+pub use offsets::OffsetMap;
+pub use page::Mapped;
 pub use time::Timestamp;
+
+use crate::base::{Events, Id, Span};
+use crate::source::{MediaType, Record};
+
+/// Reads a record as a document.
+///
+/// A page of text is decoded, freed of what is illegal in XML and of bidirectional controls, and read by its layout: the text is title, byline,
+/// notes and body in page order, hard-wrapped lines joined by a space, paragraphs separated by a blank line; navigation, dates, topics and
+/// promotional lines are left out of it. A line of JSON keeps its text as it is, character for character. Neither is
+/// normalised to a Unicode normal form, so that quotes match the source.
+///
+/// What is odd but loses nothing (broken bytes, a reply to a comment that is not there) goes to `events`.
+///
+/// # Errors
+///
+/// [`DocumentError`] if the record holds no text, is HTML, or is not the JSON that it should be; the message names the place and the remedy.
+pub fn parse(record: Record, events: &mut dyn Events) -> Result<Document, DocumentError> {
+    match record.media_type {
+        MediaType::Text => Ok(page::read(&record.bytes, record.locator, events)?.document),
+        MediaType::JsonLine => {
+            let text = decode::json(&record.bytes, &record.locator, events);
+            json::read(&text, record.locator, events)
+        }
+    }
+}
+
+/// Reads the bytes of a page, as [`parse`] does, and keeps the way from the document's texts back to the bytes.
+///
+/// # Errors
+///
+/// As [`parse`] for pages.
+pub fn parse_mapped(bytes: &[u8], locator: &str, events: &mut dyn Events) -> Result<Mapped, DocumentError> {
+    page::read(bytes, locator.to_owned(), events)
+}
 
 /// One article with its thread.
 #[derive(Clone, Debug)]

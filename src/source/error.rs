@@ -1,7 +1,6 @@
 use std::io;
 
 use super::RECORD_LIMIT;
-use crate::base::Warning;
 
 /// Why an input, or one line of it, could not be read. Prints as `where: what; remedy`.
 #[derive(Debug, thiserror::Error)]
@@ -44,14 +43,5 @@ fn remedy(error: &io::Error) -> &'static str {
         io::ErrorKind::NotFound => "check the spelling of the path",
         io::ErrorKind::PermissionDenied => "check who may read it",
         _ => "check that it is a readable file or folder",
-    }
-}
-
-impl From<SourceError> for Warning {
-    fn from(error: SourceError) -> Self {
-        let told = error.to_string();
-        let (SourceError::Io { locator, .. } | SourceError::NotText { locator, .. } | SourceError::TooLong { locator }) = error;
-        let message = told.strip_prefix(&locator).unwrap_or(&told).trim_start_matches(": ").to_owned();
-        Self { locator, message }
     }
 }

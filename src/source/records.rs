@@ -89,7 +89,8 @@ impl Records {
         if is_folder {
             match entries(path) {
                 Ok(found) if found.is_empty() && named => {
-                    let what = "the folder holds no .txt, .text, .md, .jsonl, .ndjson or .json file; name the files to read";
+                    let what =
+                        "the folder holds no .txt, .text, .md, .jsonl, .ndjson or .json file; name the files to read";
                     return Some(Err(SourceError::NotText { locator, what }));
                 }
                 Ok(found) => self.folders.push(found),
@@ -158,7 +159,12 @@ fn may_go_on(line: &[u8]) -> bool {
     error.is_some_and(|error| error.is_eof())
 }
 
-fn whole(mut bytes: Vec<u8>, input: Box<dyn BufRead>, locator: &str, media_type: MediaType) -> Result<Record, SourceError> {
+fn whole(
+    mut bytes: Vec<u8>,
+    input: Box<dyn BufRead>,
+    locator: &str,
+    media_type: MediaType,
+) -> Result<Record, SourceError> {
     let locator = locator.to_owned();
     let room = RECORD_LIMIT.saturating_sub(bytes.len() as u64);
     match input.take(room + 1).read_to_end(&mut bytes) {
@@ -249,7 +255,9 @@ mod tests {
         let inputs: Vec<_> = inputs.iter().cloned().map(Input::Path).collect();
         read(&inputs)
             .map(|item| match item {
-                Ok(r) => format!("{:?} {} {}", r.media_type, tail(&r.locator), String::from_utf8_lossy(&r.bytes).trim()),
+                Ok(r) => {
+                    format!("{:?} {} {}", r.media_type, tail(&r.locator), String::from_utf8_lossy(&r.bytes).trim())
+                }
                 Err(error) => format!("error {}", tail(&error.to_string())),
             })
             .collect()

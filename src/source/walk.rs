@@ -29,7 +29,9 @@ pub(super) fn entries(folder: &Path) -> io::Result<VecDeque<PathBuf>> {
 }
 
 fn has_known_extension(path: &Path) -> bool {
-    path.extension().and_then(|e| e.to_str()).is_some_and(|e| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(e)))
+    path.extension()
+        .and_then(|e| e.to_str())
+        .is_some_and(|e| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(e)))
 }
 
 /// Whether the name of a file says that it holds JSON objects.

@@ -1,0 +1,316 @@
+use super::super::time::{DateOrder, Expression, Timestamp, expressions};
+use super::author::{Name, is_name_like, name};
+use super::phrase::Words;
+use super::rules::FURNITURE;
+
+/// Longer lines are text, whatever time they name.
+const LONGEST: usize = 160;
+
+/// Words that a page puts around the time of a comment.
+const LABELS: &[&str] = &[
+    "posted on|at?",
+    "posted",
+    "on",
+    "at",
+    "date",
+    "time",
+    "published on|at?",
+    "submitted on|at?",
+    "added on|at?",
+    "commented on|at?",
+    "comment",
+    "written on|at?",
+    "sent on|at?",
+    "created on|at?",
+    "comment posted|made|left|added? on|at?",
+    "edited",
+    "updated",
+    "last edited|updated|modified",
+    "no #",
+    "comment #",
+    "post #",
+    "reply #",
+    "#",
+    "response #",
+    "said on|at?",
+    "says on|at?",
+    "wrote on|at?",
+    "this comment was? posted|made on|at?",
+    "joined",
+    "member since",
+    "pinned",
+    "op",
+    "author",
+    "moderator",
+    "staff",
+    "local time",
+    "uhr",
+    "hrs",
+];
+
+/// A line that tells when a comment was written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TimeLine {
+    /// The point in time, as far as it is told.
+    pub stamp: Option<Timestamp>,
+    /// The commenter, where the line names one.
+    pub author: Option<Name>,
+    /// What of the comment's text stands in the same line.
+    pub text: Option<(usize, usize)>,
+    /// What it tells.
+    pub shape: Shape,
+    /// It holds "Reply", "Permalink" and the like, or a word such as "posted".
+    pub furnished: bool,
+}
+
+/// What a time line tells: comments of one thread mostly tell the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Shape {
+    /// It names the commenter.
+    pub authored: bool,
+    /// It names a day, or counts from today.
+    pub day: bool,
+    /// It names a time of day, or counts from now.
+    pub clock: bool,
+}
+
+/// Reads `text`, a line without its marker, as a time line.
+pub(super) fn time_line(text: &str, order: DateOrder) -> Option<TimeLine> {
+    if !may_hold_time(text) {
+        return None;
+    }
+    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let found = expressions(head, order);
+    let (first, last) = (found.first()?, found.last()?);
+    let best = found.iter().find(|e| e.stamp().is_some()).unwrap_or(first);
+    // Several expressions in one line are one time if only a bracket or a word such as "edited" stands between them.
+    let tight = found.windows(2).all(|pair| is_furniture(&text[pair[0].range.end..pair[1].range.start]).is_some());
+    let end = if tight { last.range.end } else { first.range.end };
+    let best = if tight { best } else { first };
+    let before = trim(&text[..first.range.start]);
+    let (after_start, after) = skip(text, end);
+
+    let lead = is_furniture(before);
+    let trail = is_furniture(after);
+    let mut line = TimeLine { stamp: best.stamp(), author: None, text: None, shape: shape(&found), furnished: false };
+    match (lead, trail) {
+        (Some(a), Some(b)) if text.len() <= LONGEST => {
+            line.furnished = a || b;
+            Some(line)
+        }
+        // "Ada | 14 December 2012 | Reply", "Posted by Ada on 14 December 2012".
+        (None, Some(b)) if text.len() <= LONGEST => {
+            let author = author_before(before)?;
+            line.furnished = b || author.marked;
+            line.author = Some(author);
+            line.shape.authored = true;
+            Some(line)
+        }
+        // "14 December 2012, Ada says:"
+        (Some(_), None) if text.len() <= LONGEST && author_after(&text[end..]).is_some() => {
+            line.author = author_after(&text[end..]);
+            line.shape.authored = true;
+            line.furnished = line.author.as_ref().is_some_and(|a| a.marked);
+            Some(line)
+        }
+        // "Ada (14 December 2012): I think that …"
+        (lead, None) => {
+            let opened = text[end..].trim_start_matches([')', ']', ' ']).strip_prefix([':', '–', '—'])?;
+            let (start, _) = skip(text, text.len() - opened.len());
+            let author = match lead {
+                Some(_) => {
+                    // "[14 December 2012] Ada: I think that …" is read by the caller's inline rule.
+                    return None;
+                }
+                None => author_before(before)?,
+            };
+            let _ = after_start;
+            line.author = Some(author);
+            line.shape.authored = true;
+            line.text = Some((start, text.len()));
+            Some(line)
+        }
+        _ => None,
+    }
+}
+
+fn may_hold_time(text: &str) -> bool {
+    text.bytes().take(LONGEST).any(|b| b.is_ascii_digit())
+        || ["ago", "esterday", "oday", "ust now", "ast "]
+            .iter()
+            .any(|word| text.len() <= LONGEST && text.contains(word))
+}
+
+fn shape(found: &[Expression]) -> Shape {
+    let relative = found.iter().any(|e| e.relative);
+    Shape {
+        authored: false,
+        day: relative || found.iter().any(|e| e.has_day),
+        clock: relative || found.iter().any(|e| e.time.is_some()),
+    }
+}
+
+fn is_edge(c: char) -> bool {
+    super::lines::is_space(c)
+        || matches!(
+            c,
+            '|' | '·'
+                | '•'
+                | '—'
+                | '–'
+                | '-'
+                | ','
+                | ';'
+                | ':'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '/'
+                | '#'
+                | '@'
+                | '*'
+                | '_'
+                | '»'
+                | '«'
+        )
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches(super::lines::is_space)
+}
+
+/// Where the text after `from` starts, without separators, and that text.
+fn skip(text: &str, from: usize) -> (usize, &str) {
+    let rest = text[from..].trim_start_matches(is_edge);
+    (text.len() - rest.len(), rest)
+}
+
+/// Whether `text` is only separators, labels and furniture; `Some(true)` if there is a word among it.
+fn is_furniture(text: &str) -> Option<bool> {
+    let mut any = false;
+    for segment in text.split(['|', '·', '•', '—', '–', '(', ')', '[', ']', '/', ';', ',', '»', '«']) {
+        let words = Words::of(segment);
+        if words.is_empty() {
+            continue;
+        }
+        if !words.are(FURNITURE) && !words.are(LABELS) {
+            // "Reply Report Like", without separators.
+            let each = segment.split_whitespace().all(|word| {
+                let word = Words::of(word);
+                word.is_empty()
+                    || word.are(&[
+                        "reply",
+                        "report",
+                        "like",
+                        "share",
+                        "permalink",
+                        "flag",
+                        "link",
+                        "quote",
+                        "edit",
+                        "delete",
+                        "likes",
+                        "#",
+                        "on",
+                        "at",
+                        "posted",
+                    ])
+            });
+            if !each {
+                return None;
+            }
+        }
+        any = true;
+    }
+    Some(any)
+}
+
+/// The commenter in the words before a time: `Posted by Ada on`, `Ada |`, `Ada (`, `Ada says:`, `Reply | Ada,`.
+fn author_before(before: &str) -> Option<Name> {
+    let mut rest = before.trim_end_matches(is_edge);
+    let mut separated = rest.len() < before.trim_end().len();
+    for word in ["posted on", "wrote on", "said on", "says on", "commented on", "replied on", "posted at", "on", "at"] {
+        if let Some(stripped) = rest.strip_suffix(word).filter(|s| s.ends_with(|c: char| c.is_whitespace())) {
+            let verb = word.split(' ').next().filter(|w| word.contains(' ') && *w != "on").unwrap_or_default();
+            let kept = if verb.is_empty() { stripped.len() } else { stripped.len() };
+            rest = rest[..kept].trim_end_matches(is_edge);
+            separated |= !verb.is_empty();
+            break;
+        }
+    }
+    // "Ada | Reply | 14 December": furniture between name and time.
+    if let Some((author, between)) = rest.split_once(['|', '·', '•'])
+        && is_furniture(between).is_some()
+    {
+        rest = author;
+        separated = true;
+    }
+    let rest = rest.trim_start_matches(|c: char| super::lines::is_space(c) || matches!(c, '|' | '—' | '–' | '·' | '•'));
+    let mut found = name(rest);
+    found.marked |= separated;
+    (is_name_like(rest) && (found.marked || found.text.split_whitespace().count() <= 5)).then_some(found)
+}
+
+/// The commenter in the words behind a time: `by Ada`, `Ada says:`, `| Ada`.
+fn author_after(after: &str) -> Option<Name> {
+    let separated = after.trim_start().starts_with(['|', '-', '–', '—', '·', '•', ',', ':', ')', ']']);
+    let mut rest = after.trim_start_matches(is_edge);
+    if let Some((author, furniture)) = rest.split_once(['|', '·', '•'])
+        && is_furniture(furniture).is_some()
+    {
+        rest = author;
+    }
+    let found = name(rest);
+    let by = rest.starts_with("by ") || rest.starts_with("By ");
+    let sure = found.marked || separated || by;
+    (sure && is_name_like(rest) && found.text.split_whitespace().count() <= 5)
+        .then_some(Name { marked: found.marked || by, ..found })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        match time_line(text, DateOrder::Unknown) {
+            None => "-".to_owned(),
+            Some(line) => format!(
+                "{} {} {}",
+                line.author.map_or("?".to_owned(), |a| a.text),
+                line.stamp.map_or("?".to_owned(), |s| s.xsd()),
+                line.text.map_or("", |(a, b)| &text[a..b]),
+            )
+            .trim()
+            .to_owned(),
+        }
+    }
+
+    #[test]
+    fn time_lines() {
+        for (text, want) in [
+            ("December 14, 2012 at 7:46 pm | Reply", "? 2012-12-14T19:46:00"),
+            ("December 14, 2012 at 7:46 pm |", "? 2012-12-14T19:46:00"),
+            ("Posted on December 14, 2012 at 7:46 pm", "? 2012-12-14T19:46:00"),
+            ("14 Dec 2012 19:46 · Like (3) · Report abuse", "? 2012-12-14T19:46:00"),
+            ("(2012-12-14 19:46)", "? 2012-12-14T19:46:00"),
+            ("Posted by Ada Byron on December 14, 2012 at 7:46 pm", "Ada Byron 2012-12-14T19:46:00"),
+            ("Posted by: Ada | December 14, 2012 at 07:46 PM", "Ada 2012-12-14T19:46:00"),
+            ("Ada, 14 December 2012, 19:46", "Ada 2012-12-14T19:46:00"),
+            ("Ada says: December 14, 2012 at 7:46 pm", "Ada 2012-12-14T19:46:00"),
+            ("Ada wrote on December 14, 2012:", "Ada 2012-12-14"),
+            ("Ada - 2 hours ago", "Ada ?"),
+            ("harbour-cat-77 · 5h", "harbour-cat-77 ?"),
+            ("2 hours ago", "? ?"),
+            ("Ada (14 December 2012): I was there.", "Ada 2012-12-14 I was there."),
+            ("2012-12-14 19:46 by Ada", "Ada 2012-12-14T19:46:00"),
+            ("December 14, 2012 at 7:46 pm - Ada says:", "Ada 2012-12-14T19:46:00"),
+            ("On December 14, 2012, the harbour was closed.", "-"),
+            ("We waited until 7:46 pm and then went home to sleep.", "-"),
+            ("The treaty of 2010", "-"),
+            ("3. Cost", "-"),
+        ] {
+            assert_eq!(shown(text), want, "{text}");
+        }
+    }
+}
