@@ -2,7 +2,7 @@ use std::path::Path;
 
 use oxigraph::model::NamedNode;
 
-use super::{Summary, parse};
+use super::{Summary, parse, unread};
 use crate::base::{Events, Warning, fingerprint};
 use crate::extract;
 use crate::rdf;
@@ -81,7 +81,7 @@ fn documents(
 ) -> Result<(), LoadError> {
     for record in source::read(std::slice::from_ref(input)) {
         let content = record.as_ref().map(|record| content_hash(record, options)).unwrap_or_default();
-        let document = match record.map_err(Warning::from).and_then(|record| parse(record, events)) {
+        let document = match record.map_err(|e| unread(&e)).and_then(|record| parse(record, events)) {
             Ok(document) => document,
             Err(warning) => {
                 summary.skip(&warning, events);

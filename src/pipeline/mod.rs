@@ -12,7 +12,7 @@ use crate::extract;
 use crate::extract::Facts;
 use crate::graph::KnowledgeGraph;
 use crate::source;
-use crate::source::{Input, Record};
+use crate::source::{Input, Record, SourceError};
 
 pub use load::{LoadError, load};
 
@@ -57,7 +57,7 @@ pub fn read<E>(
     let mut summary = Summary::default();
     let mut seen = HashSet::new();
     for record in source::read(inputs) {
-        let document = match record.map_err(Warning::from).and_then(|record| parse(record, events)) {
+        let document = match record.map_err(|e| unread(&e)).and_then(|record| parse(record, events)) {
             Ok(document) => document,
             Err(warning) => {
                 summary.skip(&warning, events);
@@ -77,9 +77,16 @@ pub fn read<E>(
     Ok(summary)
 }
 
+/// The same words; a warning has its place apart.
+fn unread(error: &SourceError) -> Warning {
+    let (SourceError::Io { locator, .. } | SourceError::NotText { locator, .. } | SourceError::TooLong { locator }) = error;
+    let told = error.to_string();
+    let message = told.strip_prefix(locator.as_str()).unwrap_or(&told).trim_start_matches(": ");
+    Warning { locator: locator.clone(), message: message.to_owned() }
+}
+
 fn parse(record: Record, events: &mut dyn Events) -> Result<Document, Warning> {
-    let locator = record.locator.clone();
-    document::parse(record, events).map_err(|e| Warning { locator, message: e.to_string() })
+    document::parse(record, events).map_err(|e| Warning { locator: e.locator, message: e.fault.to_string() })
 }
 
 /// Reads every document of `inputs` into one graph.
