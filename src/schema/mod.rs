@@ -10,3 +10,6 @@ pub use terms::{EntityType, Status, Tenure};
 
 /// The ontology, in Turtle.
 pub const ONTOLOGY: &str = include_str!("../../ontology/pressgraph.ttl");
+
+/// The SHACL shapes that the data of each document conform to, in Turtle.
+pub const SHAPES: &str = include_str!("../../ontology/shapes.ttl");

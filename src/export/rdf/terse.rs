@@ -130,12 +130,14 @@ impl Object<'_> {
     }
 }
 
-/// Whether Turtle has a bare form that reads as exactly this literal.
+/// Whether Turtle has a bare form that reads as exactly this literal, by rdflib too, which reads a bare `007` as `7`.
 fn is_bare(value: &str, datatype: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let unsigned = value.strip_prefix(['+', '-']).unwrap_or(value);
     if datatype == xsd::INTEGER.as_str() {
-        !unsigned.is_empty() && digits(unsigned)
+        digits(unsigned)
+            && !value.starts_with('+')
+            && (value == "0" || !matches!(unsigned.bytes().next(), None | Some(b'0')))
     } else if datatype == xsd::DECIMAL.as_str() {
         unsigned.split_once('.').is_some_and(|(whole, part)| digits(whole) && !part.is_empty() && digits(part))
     } else {
