@@ -10,9 +10,11 @@ mod repeats;
 use crate::base::Span;
 use crate::document::Document;
 use crate::extract::mentions::view::View;
-use crate::extract::mentions::{self, Candidate, Evidence, Link};
+use crate::extract::mentions::{self, Candidate, Evidence, Link, lexicon};
+use crate::extract::rules::words;
 use crate::extract::{Facts, MentionKind};
 use crate::nlp::Analysis;
+use crate::schema::EntityType;
 use registry::{Found, Registry};
 use std::collections::BTreeMap;
 
@@ -86,7 +88,8 @@ fn acronyms(views: &[View<'_>], found: &mut [Vec<Found>], registry: &mut Registr
             if view.word(open) == "("
                 && view.word(open + 2) == ")"
                 && view.shape(open + 1) == crate::nlp::Shape::Upper
-                && fits(view.word(open + 1), view.slice(mention.tokens.clone()))
+                && (fits(view.word(open + 1), view.slice(mention.tokens.clone()))
+                    || translated(view, open + 1, registry.protos[mention.proto].class))
             {
                 learnt.entry(view.word(open + 1).to_owned()).or_insert(mention.proto);
             }
@@ -96,6 +99,15 @@ fn acronyms(views: &[View<'_>], found: &mut [Vec<Found>], registry: &mut Registr
         found.retain(|m| !(m.tokens.len() == 1 && learnt.contains_key(view.word(m.tokens.start))));
     }
     registry.acronyms = learnt;
+}
+
+/// Whether an acronym in parentheses may be that of the name in its own language: `Movement for the Left (MPS)`.
+fn translated(view: &View<'_>, at: usize, class: EntityType) -> bool {
+    let word = view.word(at);
+    class == EntityType::Organization
+        && (2..=7).contains(&word.len())
+        && lexicon::readings(word).is_empty()
+        && !words::ordinary(word)
 }
 
 /// Whether the letters of an acronym come in order in the name, the first one first.

@@ -94,7 +94,7 @@ impl<'d> Registry<'d> {
                 && lexicon::class(r.entry)
                     .is_some_and(|c| c == class || !matches!(c, EntityType::Person | EntityType::Group))
         });
-        if let Some(at) = known.and_then(|r| self.entry(r.entry)) {
+        if let Some(at) = known.map(|r| r.entry).or_else(|| treaty(class, name)).and_then(|e| self.entry(e)) {
             return at;
         }
         let id = self.id(&name.key, name.strong);
@@ -193,6 +193,24 @@ impl<'d> Registry<'d> {
             ..Facts::default()
         }
     }
+}
+
+/// The treaty of the authority that a name with year or head noun means: `2010 START treaty`.
+///
+/// Without a year in the name, or where the authority knows no year, the name alone decides; a year that contradicts forbids.
+fn treaty(class: EntityType, name: &Name) -> Option<EntryRef> {
+    if !matches!(class, EntityType::Treaty | EntityType::Law) {
+        return None;
+    }
+    let words: Vec<&str> = name.key.split(' ').filter(|w| name.year.is_none_or(|y| w.parse() != Ok(y))).collect();
+    let whole = words.join(" ");
+    let headless = words.split_last().map(|(_, rest)| rest.join(" ")).unwrap_or_default();
+    let renewed = format!("New {headless}");
+    let fits = |entry: EntryRef| {
+        lexicon::entry(entry)
+            .is_some_and(|e| e.class == class && (name.year.is_none() || e.year.is_none() || e.year == name.year))
+    };
+    [whole, headless, renewed].iter().flat_map(|n| lexicon::readings(n).iter()).map(|r| r.entry).find(|e| fits(*e))
 }
 
 /// Lists an entity and those that it points to.

@@ -159,5 +159,11 @@ fn neighbour(view: &View<'_>, taken: &[bool], start: usize, at: usize) -> bool {
     let head = view.together(at, at + 1)
         && view.capital(at + 1)
         && (heads::find(view.word(at + 1)).is_some() || laws_find(view.word(at + 1)));
-    before || given || after || head
+    let saint = start > 0
+        && matches!(
+            view.before(at, at - start + 1),
+            "St." | "St" | "San" | "Santa" | "Saint" | "Fort" | "Port" | "Mount" | "Lake" | "New" | "Old"
+        );
+    let double = view.hyphen(at + 1) && view.capital(at + 2);
+    before || given || after || head || saint || double
 }

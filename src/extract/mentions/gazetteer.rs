@@ -26,6 +26,12 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 
 fn match_at(view: &View<'_>, at: usize) -> Option<Candidate> {
     let shape = view.shape(at);
+    if matches!(view.word(at), "al" | "el" | "von" | "bin" | "de" | "van")
+        && (view.hyphen(at + 1) || view.capital(at + 1))
+    {
+        let (length, readings) = lexicon::longest_at(view, at).filter(|(length, _)| *length > 1)?;
+        return read(view, at..at + length, readings);
+    }
     if !matches!(shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Number) {
         return if shape == Shape::Lower && view.comment() { small(view, at) } else { None };
     }
@@ -43,6 +49,20 @@ fn match_at(view: &View<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     if length == 1 && (shape == Shape::Initial || refuses(view, at)) {
+        return None;
+    }
+    // "WARSAW PACK": half of a name in capitals that is not known is not the place.
+    let half = length == 1
+        && view.mode(at) == Mode::Prose
+        && view.shape(at) == Shape::Upper
+        && lexicon::class(readings[0].entry) == Some(EntityType::Place)
+        && [at.wrapping_sub(1), at + 1].iter().any(|i| {
+            view.together(at, *i)
+                && view.shape(*i) == Shape::Upper
+                && view.word(*i).len() > 2
+                && lexicon::readings_folded(view.word(*i)).is_empty()
+        });
+    if half {
         return None;
     }
     read(view, tokens, readings)

@@ -86,11 +86,18 @@ fn named(view: &View<'_>, evidence: &Evidence<'_>, at: usize, head: &LawHead, ou
         return;
     }
     if accepts(view, start, at, end, head, capital, quoted) {
-        let strong = (start..end)
-            .any(|i| i != at && view.capital(i) && (names::naming(view, i) || ordinal_amendment(view, i, head)))
-            || (end > at + 3 && (at + 1..end).filter(|i| view.capital(*i)).count() > 1);
+        let strong = (start..end).any(|i| {
+            i != at
+                && view.capital(i)
+                && (names::naming(view, i) || acronym(view, i) || ordinal_amendment(view, i, head))
+        }) || (end > at + 3 && (at + 1..end).filter(|i| view.capital(*i)).count() > 1);
         push(view, start..end, head.class, strong, out);
     }
+}
+
+/// A word in capitals before a head: `START`, `NAFTA`.
+fn acronym(view: &View<'_>, at: usize) -> bool {
+    view.shape(at) == Shape::Upper && view.word(at).len() > 2 && lexicon::country(view.word(at)).is_none()
 }
 
 fn ordinal_amendment(view: &View<'_>, at: usize, head: &LawHead) -> bool {
@@ -152,14 +159,13 @@ fn accepts(view: &View<'_>, start: usize, at: usize, end: usize, head: &LawHead,
     if matches!(head.word, "convention" | "conventions") && before.iter().any(|i| holds(ASSEMBLIES, view.word(*i))) {
         return false;
     }
-    let naming = before.iter().any(|i| names::naming(view, *i));
+    let naming = before.iter().any(|i| names::naming(view, *i) || acronym(view, *i));
     let known = |i: &usize| lexicon::names_a_thing(view.word(*i));
     if !capital {
         if quoted {
             return true;
         }
-        let acronym =
-            before.iter().any(|i| view.shape(*i) == Shape::Upper && lexicon::country(view.word(*i)).is_none());
+        let acronym = before.iter().any(|i| acronym(view, *i));
         return match head.class {
             EntityType::Treaty => {
                 let countries = before.iter().all(|i| lexicon::country(view.word(*i)).is_some());

@@ -1,14 +1,17 @@
 //! Finds the stretches of text that name something, one text at a time. What they refer to is decided by `entities`.
 
+mod elections;
 mod gazetteer;
 mod laws;
 pub(crate) mod lexicon;
 mod names;
 pub(crate) mod people;
+mod places;
 pub(crate) mod view;
 
 use crate::authority::EntryRef;
 use crate::extract::MentionKind;
+use crate::extract::rules::{holds, roles, words};
 use crate::schema::EntityType;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -94,8 +97,52 @@ pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>) -> Vec<Candidate> {
     gazetteer::find(view, &mut found);
     names::find(view, evidence, &mut found);
     laws::find(view, evidence, &mut found);
+    elections::find(view, &mut found);
     people::find(view, evidence, &mut found);
-    select(found)
+    let mut kept = select(found);
+    prune(view, evidence, &mut kept);
+    places::find(view, evidence, &mut kept);
+    kept.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
+    kept
+}
+
+/// Drops a place that is only a part of a longer name that nothing else reads: `Georgia Tech`, `Nazi Germany`, `One Israel`.
+fn prune(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Candidate>) {
+    let mut taken = vec![false; view.len()];
+    for candidate in kept.iter() {
+        taken[candidate.tokens.clone()].fill(true);
+    }
+    let loose = |at: usize, word: &str| {
+        view.mode(at) == view::Mode::Prose
+            && matches!(view.shape(at), crate::nlp::Shape::Title | crate::nlp::Shape::Upper)
+            && view.capital(at)
+            && taken.get(at) == Some(&false)
+            && !words::ordinary(word)
+            && !holds(words::DIRECTIONS, word)
+            && roles::find(word).is_none()
+            && roles::find_plural(word).is_none()
+    };
+    kept.retain(|c| {
+        if !matches!(c.class, EntityType::Place | EntityType::Country)
+            || c.kind != MentionKind::Name
+            || !matches!(c.link, Link::Entry(_) | Link::Named(_))
+        {
+            return true;
+        }
+        let (start, end) = (c.tokens.start, c.tokens.end);
+        let spaced =
+            |at: usize| view.text.as_bytes().get(view.span(at..at + 1).start as usize).is_some() && !view.glued(at);
+        let after =
+            view.together(start, end) && spaced(end) && loose(end, view.word(end)) && !people::given(view.word(end));
+        let before = start > 0
+            && view.together(start - 1, start)
+            && spaced(start)
+            && loose(start - 1, view.word(start - 1))
+            && !view.initial(start - 1)
+            && !evidence.small(view.word(start - 1))
+            && !people::given(view.word(start - 1));
+        !(after && (c.tokens.len() == 1 || matches!(c.link, Link::Named(_))) || before)
+    });
 }
 
 /// Keeps the longest of what overlaps; among equals the authority's reading, then what came first.

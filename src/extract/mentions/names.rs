@@ -69,7 +69,7 @@ fn judge(view: &View<'_>, evidence: &Evidence<'_>, tokens: Range<usize>, at: usi
             .filter(|i| *i != at && !matches!(view.shape(*i), Shape::Mark | Shape::Number) && view.capital(*i))
     };
     let naming = others().any(|i| naming(view, i));
-    let topical = others().any(|i| words::topical(view.word(i)));
+    let topical = others().any(|i| words::topical(view.word(i)) && !holds(words::BLAND, view.word(i)));
     let numbered = head.class == EntityType::Organization
         && head.shape == Build::Both
         && tokens.clone().any(|i| view.shape(i) == Shape::Number);
@@ -87,14 +87,19 @@ fn judge(view: &View<'_>, evidence: &Evidence<'_>, tokens: Range<usize>, at: usi
         }
     }
     let key = key(view, tokens.clone());
-    let strong = naming && (tokens.len() > 2 || !matches!(head.class, EntityType::Event));
+    let strong = naming;
     let year = tokens.clone().find_map(|i| year(view.word(i)));
-    Some(Candidate::new(tokens, head.class, Link::Named(Name { key, strong, year, issuer: None })))
+    let class =
+        if head.word == "district" && view.before(at, 1) == "School" { EntityType::Organization } else { head.class };
+    Some(Candidate::new(tokens, class, Link::Named(Name { key, strong, year, issuer: None })))
 }
 
 /// Whether a capitalised word gives a name its own identity.
 pub(super) fn naming(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
+    if view.shape(at) == Shape::Upper && view.mode(at) == Mode::Prose && word.len() > 2 && !holds(words::COMMON, word) {
+        return true;
+    }
     !(words::ordinary(word)
         || words::topical(word)
         || holds(words::DIRECTIONS, word)
@@ -201,6 +206,16 @@ pub(super) fn left(view: &View<'_>, evidence: &Evidence<'_>, at: usize, class: E
             continue;
         }
         if view.capital(prev) {
+            // "Ante Tadic Croatian Party": a person stands before the adjective that begins the name.
+            if start < at
+                && lexicon::country(view.word(start)).is_some()
+                && !words::topical(word)
+                && !holds(words::DIRECTIONS, word)
+                && lexicon::country(word).is_none()
+                && lexicon::of(view, prev..start + 1).is_empty()
+            {
+                break;
+            }
             if !modifies(view, evidence, prev, start, company) {
                 break;
             }
@@ -216,6 +231,7 @@ pub(super) fn left(view: &View<'_>, evidence: &Evidence<'_>, at: usize, class: E
             && prev > floor
             && view.capital(prev - 1)
             && words::topical(view.word(prev - 1))
+            && heads::find(view.word(prev - 1)).is_none()
             && words::topical(view.word(start))
             && !company
         {
@@ -273,7 +289,8 @@ fn owner(word: &str) -> bool {
 fn modifies(view: &View<'_>, evidence: &Evidence<'_>, at: usize, next: usize, company: bool) -> bool {
     let word = view.word(at);
     if holds(words::FUNCTION, word) && !(word == "Own" || view.shape(at) == Shape::Upper && word.len() > 2)
-        || holds(words::TIME, word) && word != "May" && word != "Sun"
+        || holds(words::TIME, word)
+            && !matches!(word, "May" | "Sun" | "Spring" | "Summer" | "Winter" | "Christmas" | "Easter")
     {
         return false;
     }
@@ -332,9 +349,33 @@ pub(super) fn tail(view: &View<'_>, at: usize, links: &[&str]) -> usize {
     while i < end {
         let word = view.word(i);
         if view.capital(i) && !holds(words::FUNCTION, word) && !holds(words::TIME, word) {
+            let inner =
+                heads::find(word).is_some_and(|h| h.class == EntityType::Organization && h.shape != Build::Suffix);
+            if content > 0
+                && inner
+                && view.capital(i - 1)
+                && !words::topical(word)
+                && i >= at + 3
+                && view.word(at + 2) == "the"
+            {
+                return at + 1;
+            }
             if content > 0 && roles::find(word).is_some_and(|r| r.kind != roles::RoleKind::Kin) && !words::topical(word)
             {
                 break;
+            }
+            // "Liberal Party of Canada Fernand Viau": the country is whole, what follows is another name.
+            if content > 0
+                && strict_country(view, at + 2, i)
+                && !strict_country(view, at + 2, i + 1)
+                && heads::find(word).is_none()
+            {
+                break;
+            }
+            if content == 0
+                && matches!(word, "Directors" | "Trustees" | "Governors" | "Regents" | "Advisors" | "Advisers")
+            {
+                return at + 1;
             }
             content += 1;
             last = i + 1;
@@ -344,6 +385,12 @@ pub(super) fn tail(view: &View<'_>, at: usize, links: &[&str]) -> usize {
         let goes_on = match word {
             "the" => i == at + 2 || matches!(view.word(i - 1), "of" | "for" | "on" | "to" | "in" | "and" | "against"),
             "of" => view.capital(i - 1) && content > 0 && !strict_country(view, at + 2, i),
+            "and" if view.word(i + 1) == "the" => {
+                view.capital(i - 1)
+                    && words::topical(view.word(i - 1))
+                    && words::topical(view.word(i + 2))
+                    && view.capital(i + 2)
+            }
             "and" => {
                 view.capital(i - 1)
                     && words::topical(view.word(i - 1))
@@ -380,6 +427,16 @@ pub(super) fn tail(view: &View<'_>, at: usize, links: &[&str]) -> usize {
         }
     }
     if strict && (content == 0 || !(at + 2..last).any(|k| view.capital(k) && words::topical(view.word(k)))) {
+        return at + 1;
+    }
+    // "Board of Muslim clerics": an adjective at the end belongs to what follows.
+    let adjective = lexicon::of(view, last - 1..last).iter().any(|r| r.form == crate::authority::Form::Adjective);
+    if adjective
+        && view.shape(last) == Shape::Lower
+        && view.together(at, last)
+        && !holds(words::FUNCTION, view.word(last))
+        && !holds(words::VERBS, view.word(last))
+    {
         return at + 1;
     }
     if last == at + 1 { at + 1 } else { last }

@@ -88,16 +88,28 @@ fn person_at(view: &View<'_>, evidence: &Evidence<'_>, at: usize) -> Option<Cand
         return None;
     }
     let (parts, suffix) = parts(view, at);
-    if !plausible(view, evidence, &parts, suffix.is_some()) {
+    let epithet = parts.len() == 1 && suffix.is_some() && given(view.word(at));
+    if !epithet && !plausible(view, evidence, &parts, suffix.is_some()) {
         return None;
     }
-    Some(candidate(&parts, suffix, None))
+    Some(candidate(view, &parts, suffix, None, epithet))
 }
 
-fn candidate(parts: &[Part], suffix: Option<usize>, title: Option<Range<usize>>) -> Candidate {
+fn candidate(
+    view: &View<'_>,
+    parts: &[Part],
+    suffix: Option<usize>,
+    title: Option<Range<usize>>,
+    epithet: bool,
+) -> Candidate {
     let start = parts.first().map_or(0, |p| p.tokens.start);
     let end = suffix.unwrap_or_else(|| parts.last().map_or(start, |p| p.tokens.end));
-    let names = parts.iter().map(|p| p.text.clone()).collect();
+    let mut names: Vec<String> = parts.iter().map(|p| p.text.clone()).collect();
+    if let Some(end) = suffix.filter(|_| epithet)
+        && let Some(only) = names.first_mut()
+    {
+        *only = format!("{only} the {}", view.word(end - 1));
+    }
     let mut candidate = Candidate::new(start..end, EntityType::Person, Link::Person(names));
     candidate.title = title;
     candidate
@@ -119,6 +131,30 @@ fn titled(
     let (mut parts, suffix) = parts(view, name);
     let first = parts.first()?;
     let word = view.word(first.tokens.start);
+    if !capital
+        && matches!(
+            role.words,
+            "prof"
+                | "gen"
+                | "col"
+                | "capt"
+                | "lt"
+                | "sgt"
+                | "maj"
+                | "rev"
+                | "fr"
+                | "sen"
+                | "gov"
+                | "rep"
+                | "hon"
+                | "lt gen"
+                | "maj gen"
+                | "brig gen"
+                | "lt col"
+        )
+    {
+        return None;
+    }
     if !capital && matches!(role.words, "mr" | "mrs" | "ms" | "miss" | "sister" | "mother" | "son") && parts.len() < 2 {
         return None;
     }
@@ -127,6 +163,12 @@ fn titled(
             && lexicon::readings(&first.text).iter().any(|r| lexicon::class(r.entry) == Some(EntityType::Person))
     };
     let thing = lexicon::names_a_thing(word) && !known();
+    if words::topical(word) && !given(word) && !known() && (parts.len() == 1 || !lexicon::surname(word)) {
+        return None;
+    }
+    if role.words == "miss" && parts.len() == 1 && !given(word) && !lexicon::surname(word) {
+        return None;
+    }
     if parts.len() == 1 {
         let address = matches!(
             role.kind,
@@ -206,6 +248,48 @@ fn titled(
             return None;
         }
     } else {
+        let vague = !capital
+            && matches!(
+                role.words,
+                "general"
+                    | "major"
+                    | "private"
+                    | "head"
+                    | "leader"
+                    | "chair"
+                    | "star"
+                    | "model"
+                    | "champion"
+                    | "officer"
+                    | "fellow"
+                    | "principal"
+                    | "count"
+                    | "host"
+                    | "anchor"
+                    | "producer"
+                    | "owner"
+                    | "member"
+                    | "chief"
+                    | "boss"
+                    | "driver"
+                    | "captain"
+                    | "coach"
+                    | "publisher"
+                    | "rival"
+                    | "partner"
+                    | "opponent"
+                    | "ally"
+                    | "successor"
+                    | "predecessor"
+                    | "friend"
+                    | "counterpart"
+                    | "candidate"
+                    | "developer"
+                    | "maker"
+            );
+        if vague && !given(word) && !lexicon::surname(&parts[parts.len() - 1].text) {
+            return None;
+        }
         if thing && !given(word) || words::ordinary(word) && !given(word) && !first.initial {
             return None;
         }
@@ -243,7 +327,7 @@ fn titled(
         }
         part.tokens.start = at;
     }
-    Some(candidate(&parts, suffix, Some(at..name)))
+    Some(candidate(view, &parts, suffix, Some(at..name), false))
 }
 
 /// The parts of a name from token `at` on, and where a suffix after them ends.
@@ -277,6 +361,24 @@ fn parts(view: &View<'_>, at: usize) -> (Vec<Part>, Option<usize>) {
                 | "V"
         )
     };
+    if parts.len() == 1
+        && suffix == "the"
+        && matches!(
+            view.after(at, i + 1),
+            "Great"
+                | "Terrible"
+                | "Elder"
+                | "Younger"
+                | "Conqueror"
+                | "Magnificent"
+                | "Bold"
+                | "Pious"
+                | "Wise"
+                | "Lionheart"
+        )
+    {
+        return (parts, Some(i + 2));
+    }
     if !parts.is_empty() && (matches!(suffix, "Jr." | "Sr." | "Jr" | "Sr") || comma == 0 && regnal(suffix)) {
         return (parts, Some(i + comma + 1));
     }
@@ -497,13 +599,24 @@ fn plausible(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], suffix: b
     {
         return false;
     }
-    let doubtful_first =
-        words::ordinary(opener) || lexicon::names_a_thing(opener) || (view.initial(start) && evidence.small(opener));
+    let doubtful_first = words::ordinary(opener)
+        || words::topical(opener)
+        || lexicon::names_a_thing(opener)
+        || (view.initial(start) && evidence.small(opener));
     let surname = !last.particle && lexicon::surname(&last.text) && !words::ordinary(&last.text);
     if first.initial {
         return parts.len() > 2 || !words::ordinary(&last.text) && !evidence.small(&last.text) || surname;
     }
+    if words::topical(opener) && !given(opener) {
+        return false;
+    }
+    if parts.len() > 2 && !given(opener) && !lexicon::surname(opener) && given(&parts[1].text) && !parts[1].particle {
+        return false;
+    }
     if given(opener) && !first.particle {
+        if parts.len() > 2 && given(&parts[1].text) && !words::ordinary(&parts[1].text) {
+            return true;
+        }
         return if doubtful_first {
             surname
                 || parts[1].initial
@@ -521,8 +634,48 @@ fn plausible(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], suffix: b
     let middle = parts.len() > 2 && parts[1..parts.len() - 1].iter().any(|p| p.initial);
     let particle =
         parts[1..].iter().any(|p| p.particle && p.text.split([' ', '-']).next().is_some_and(personal_particle));
-    if middle || suffix || particle && !words::ordinary(opener) {
+    let arabic_thing = matches!(
+        opener,
+        "Hizb"
+            | "Jabhat"
+            | "Ansar"
+            | "Dar"
+            | "Deir"
+            | "Tal"
+            | "Tell"
+            | "Ras"
+            | "Umm"
+            | "Bab"
+            | "Wadi"
+            | "Jabal"
+            | "Beit"
+            | "Bayt"
+            | "Kafr"
+            | "Khan"
+            | "Jaish"
+            | "Jaysh"
+            | "Ahrar"
+            | "Harakat"
+            | "Liwa"
+            | "Fatah"
+            | "Ain"
+            | "Ayn"
+            | "Qasr"
+            | "Saraya"
+            | "Asaib"
+            | "Kataib"
+            | "Majlis"
+            | "Masjid"
+            | "Sharm"
+            | "Mersa"
+    );
+    if middle || suffix || particle && !words::ordinary(opener) && !arabic_thing {
         return true;
+    }
+    if matches!(view.before(start, 1), "in" | "In" | "at" | "near" | "from" | "to" | "of" | "-" | "–")
+        && FAMILY_FIRST.contains(&opener)
+    {
+        return false;
     }
     if FAMILY_FIRST.contains(&opener) && parts.len() <= 3 && parts[1..].iter().all(|p| syllables(&p.text)) {
         return !view.initial(start) || !words::ordinary(opener);
@@ -533,7 +686,7 @@ fn plausible(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], suffix: b
     if words::topical(&last.text) && !surname || parts.iter().any(|p| words::ordinary(&p.text) && !surname) {
         return false;
     }
-    if surname && parts.len() <= 3 && !words::topical(opener) {
+    if surname && parts.len() <= 3 && !words::topical(opener) && !evidence.small(opener) {
         return true;
     }
     parts.len() <= 3 && !parts.iter().any(|p| words::topical(&p.text)) && described(view, start, end)

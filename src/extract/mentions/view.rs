@@ -26,6 +26,8 @@ pub struct View<'d> {
     /// Its tokens and sentences.
     pub analysis: &'d Analysis,
     modes: Vec<Mode>,
+    /// Sentences, cut also where a short line ends: lists and signatures have no full stops.
+    sentences: Vec<Range<usize>>,
     /// For every token, the sentence it is in.
     sentence: Vec<u32>,
 }
@@ -35,8 +37,12 @@ impl<'d> View<'d> {
     pub fn new(doc: &'d Document, unit: Unit, analysis: &'d Analysis) -> Self {
         let text = doc.text_of(unit);
         let mut sentence = vec![0; analysis.tokens.len()];
-        let mut modes = Vec::with_capacity(analysis.sentences.len());
-        for (at, range) in analysis.sentences.iter().enumerate() {
+        let mut sentences = Vec::with_capacity(analysis.sentences.len());
+        for range in &analysis.sentences {
+            cut(text, analysis, range.clone(), &mut sentences);
+        }
+        let mut modes = Vec::with_capacity(sentences.len());
+        for (at, range) in sentences.iter().enumerate() {
             for slot in sentence.get_mut(range.clone()).unwrap_or_default() {
                 *slot = u32::try_from(at).unwrap_or(u32::MAX);
             }
@@ -46,7 +52,7 @@ impl<'d> View<'d> {
             };
             modes.push(mode(text, analysis, range.clone(), part));
         }
-        Self { unit, text, analysis, modes, sentence }
+        Self { unit, text, analysis, modes, sentences, sentence }
     }
 
     /// Number of tokens.
@@ -113,7 +119,7 @@ impl<'d> View<'d> {
 
     /// The tokens of the sentence that holds `at`.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        self.sentence.get(at).and_then(|s| self.analysis.sentences.get(*s as usize)).cloned().unwrap_or(0..0)
+        self.sentence.get(at).and_then(|s| self.sentences.get(*s as usize)).cloned().unwrap_or(0..0)
     }
 
     /// How far the capitals around token `at` can be trusted.
@@ -138,6 +144,27 @@ impl<'d> View<'d> {
     pub fn comment(&self) -> bool {
         matches!(self.unit, Unit::Comment(_))
     }
+}
+
+/// Below so many bytes a line that ends does so on purpose, not because the page wraps its text.
+const SHORT_LINE: usize = 45;
+
+/// Cuts a sentence after its short lines.
+fn cut(text: &str, analysis: &Analysis, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let mut start = range.start;
+    for at in range.start + 1..range.end {
+        let (Some(before), Some(token)) = (analysis.tokens.get(at - 1), analysis.tokens.get(at)) else { break };
+        let (end, next) = (before.span.end as usize, token.span.start as usize);
+        if !text[end..next].contains('\n') {
+            continue;
+        }
+        let line = text[..end].rfind('\n').map_or(0, |i| i + 1);
+        if end - line < SHORT_LINE {
+            out.push(start..at);
+            start = at;
+        }
+    }
+    out.push(start..range.end);
 }
 
 fn part_at(doc: &Document, span: Span) -> Option<PartKind> {
