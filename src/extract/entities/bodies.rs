@@ -4,7 +4,7 @@ use super::registry::{Found, Registry};
 use crate::extract::MentionKind;
 use crate::extract::mentions::view::{Mode, View};
 use crate::extract::mentions::{Candidate, Link, Name, lexicon};
-use crate::extract::rules::heads;
+use crate::extract::rules::{heads, words};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,7 @@ pub(super) fn resolve(
     found: &mut [Vec<Found>],
 ) {
     let mut weak = Vec::new();
+    let longer = longer(candidates);
     // Which entities a state body without its country may be: "Foreign Ministry" -> Russia's, Turkey's.
     let mut owned: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, (view, candidates)) in views.iter().zip(candidates).enumerate() {
@@ -34,7 +35,9 @@ pub(super) fn resolve(
                 }
                 continue;
             }
-            let proto = registry.named(candidate.class, name);
+            let full = longer.get(&name.key).and_then(|full| full.as_ref()).unwrap_or(name);
+            let proto = registry.named(candidate.class, full);
+            company(view, candidate, registry, proto);
             if state && let Some((country, rest)) = without_country(view, candidate) {
                 let _ = country;
                 owned.entry(rest.to_lowercase()).or_default().insert(proto);
@@ -48,11 +51,69 @@ pub(super) fn resolve(
     for (at, candidate, name, short) in weak {
         let proto = match owned.get(&short.to_lowercase()) {
             Some(one) if one.len() == 1 => one.first().copied().unwrap_or_default(),
-            _ => registry.named(candidate.class, name),
+            _ => registry.named(candidate.class, longer.get(&name.key).and_then(|full| full.as_ref()).unwrap_or(name)),
         };
         found[at].push(Found::new(candidate, proto));
     }
     bare(views, candidates, registry, found, &owned);
+}
+
+/// For short names the only longer name of the document that they are the beginning or the end of: `Halden Center` for
+/// `Halden Center for Rivers`, `Resolution 1973` for `UN Security Council Resolution 1973`.
+fn longer(candidates: &[Vec<Candidate>]) -> BTreeMap<String, Option<Name>> {
+    let names: BTreeMap<&str, (&Name, EntityType)> = candidates
+        .iter()
+        .flatten()
+        .filter_map(|c| match &c.link {
+            Link::Named(name) => Some((name.key.as_str(), (name, c.class))),
+            _ => None,
+        })
+        .collect();
+    let mut longer = BTreeMap::new();
+    // Names are few, but a long thread can have thousands: look up the parts of each, do not compare all pairs.
+    for (key, (name, class)) in &names {
+        for (at, _) in key.match_indices(' ') {
+            let (head, rest) = key.split_at(at);
+            let goes_on = [" for ", " of ", " on ", " at "].iter().any(|link| rest.starts_with(link));
+            for part in [goes_on.then_some(head), Some(rest.trim_start())].into_iter().flatten() {
+                let begins = part.len() == head.len() && part == head;
+                let Some((short, short_class)) = names.get(part) else { continue };
+                if short_class != class || (!begins && short.strong) {
+                    continue;
+                }
+                longer
+                    .entry(part.to_owned())
+                    .and_modify(|full: &mut Option<Name>| {
+                        if full.as_ref().is_some_and(|f| f.key != name.key) {
+                            *full = None;
+                        }
+                    })
+                    .or_insert_with(|| Some((*name).clone()));
+            }
+        }
+    }
+    longer
+}
+
+/// Notes the first word of a company's name, by which news call it later.
+fn company(view: &View<'_>, candidate: &Candidate, registry: &mut Registry<'_>, proto: usize) {
+    let first = candidate.tokens.start;
+    let last = candidate.tokens.end - 1;
+    let incorporated = heads::find(view.word(last)).is_some_and(|h| h.shape == heads::Shape::Suffix);
+    let word = view.word(first);
+    if !incorporated
+        || candidate.tokens.len() < 2
+        || words::ordinary(word)
+        || words::topical(word)
+        || lexicon::names_a_thing(word)
+        || view.shape(first) == Shape::Initial
+    {
+        return;
+    }
+    let slot = registry.companies.entry(word.to_owned()).or_insert(Some(proto));
+    if *slot != Some(proto) {
+        *slot = None;
+    }
 }
 
 /// `Russia's Foreign Ministry`: the label of the country that owns what follows.

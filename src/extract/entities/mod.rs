@@ -3,6 +3,7 @@
 mod addresses;
 mod bodies;
 mod byline;
+mod nominals;
 mod persons;
 mod registry;
 mod repeats;
@@ -38,6 +39,7 @@ pub fn entities(doc: &Document, analyses: &[Analysis]) -> Facts {
     let credits = byline::find(doc, &views, &mut candidates, &mut registry);
     let mut found = resolve(&views, &candidates, &mut registry);
     repeats::find(&views, &evidence, &addressed.blocked, &mut registry, &mut found);
+    nominals::find(&views, &registry, &mut found);
     let mut facts = registry.finish(&views, found, &credits);
     facts.addresses = addressed.accounts;
     facts

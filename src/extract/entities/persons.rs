@@ -67,6 +67,17 @@ impl People {
         fitting.next().is_none().then_some(first.proto)
     }
 
+    /// Who bears which role before the name.
+    pub fn holders(&self) -> BTreeMap<&'static str, BTreeSet<usize>> {
+        let mut holders: BTreeMap<&'static str, BTreeSet<usize>> = BTreeMap::new();
+        for person in &self.list {
+            for role in &person.roles {
+                holders.entry(role).or_default().insert(person.proto);
+            }
+        }
+        holders
+    }
+
     /// The people with this surname.
     pub fn by_surname(&self, surname: &str) -> Vec<usize> {
         self.surnames.get(surname).map(|s| s.iter().copied().collect()).unwrap_or_default()

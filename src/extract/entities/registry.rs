@@ -50,6 +50,8 @@ pub(super) struct Registry<'d> {
     pub people: People,
     /// Acronyms that the document itself explains.
     pub acronyms: BTreeMap<String, usize>,
+    /// First words of companies, `Norvik` for `Norvik Steel Corp.`; none where two companies share it.
+    pub companies: BTreeMap<String, Option<usize>>,
 }
 
 impl<'d> Registry<'d> {
@@ -61,6 +63,7 @@ impl<'d> Registry<'d> {
             by_id: HashMap::new(),
             people: People::default(),
             acronyms: BTreeMap::new(),
+            companies: BTreeMap::new(),
         }
     }
 
@@ -232,7 +235,7 @@ fn surface(words: &str) -> String {
 
 /// The fullest name for a person, the most frequent and then longest for other things; forms in capitals come last.
 fn best(class: EntityType, surfaces: &BTreeMap<String, u32>, credit: Option<&String>) -> String {
-    let capitals = |s: &str| s.len() > 5 && !s.contains(char::is_lowercase);
+    let capitals = |s: &str| !s.contains(char::is_lowercase);
     let fullest = surfaces.iter().max_by_key(|(s, n)| {
         let small = s.starts_with(char::is_lowercase);
         let words = if class == EntityType::Person { s.split(' ').count() } else { 0 };

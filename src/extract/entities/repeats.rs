@@ -100,17 +100,32 @@ fn word(view: &View<'_>, evidence: &Evidence<'_>, registry: &Registry<'_>, taken
         return None;
     }
     let people = registry.people.by_surname(&slug(word));
+    let company = registry.companies.get(word).copied();
     let (proto, family) = match people.as_slice() {
+        _ if !small && company.is_some() => match (people.as_slice(), company) {
+            ([], Some(Some(company))) => (company, true),
+            _ => return None,
+        },
         [only] => (*only, true),
         [] if !small && people::given(word) && !lexicon::names_a_thing(word) => {
             (registry.people.by_given(&slug(word))?, false)
         }
         _ => return None,
     };
-    if (words::ordinary(word) || evidence.small(word)) && (small || view.initial(at) || view.mode(at) != Mode::Prose) {
+    let next = view.after(at, at + 1);
+    let subject = view.shape(at) == Shape::Title
+        && !evidence.small(word)
+        && !holds(words::FUNCTION, word)
+        && (matches!(next, "," | "'s" | "’s") || holds(words::VERBS, next) || holds(words::SAYING, next));
+    if (words::ordinary(word) || evidence.small(word))
+        && !subject
+        && (small || view.initial(at) || view.mode(at) != Mode::Prose)
+    {
         return None;
     }
-    if registry.protos[proto].class != EntityType::Person || roles::find(word).is_some() && small {
+    if !matches!(registry.protos[proto].class, EntityType::Person | EntityType::Organization)
+        || roles::find(word).is_some() && small
+    {
         return None;
     }
     let mut start = at;

@@ -312,7 +312,11 @@ fn small(view: &View<'_>, at: usize) -> Option<Candidate> {
         .copied()
         .filter(|r| match r.form {
             Form::Surname => true,
-            Form::Name | Form::Acronym => matches!(lexicon::class(r.entry), Some(EntityType::Country)) || length > 1,
+            Form::Name | Form::Acronym => {
+                matches!(lexicon::class(r.entry), Some(EntityType::Country))
+                    || length > 1
+                    || matches!(word, "eu" | "nato" | "ussr" | "cia" | "fbi" | "kremlin" | "pentagon" | "opec")
+            }
             Form::People | Form::Adjective => true,
             Form::Demonym => false,
         })

@@ -229,8 +229,14 @@ fn numbered(view: &View<'_>, start: usize, number: usize, class: EntityType, out
     {
         end += 2;
     }
-    let strong = view.word(start) != "Article";
+    let strong = start + 1 < number
+        && !matches!(view.word(start), "Article" | "Resolution" | "Directive" | "Decree" | "Law")
+        || view.word(number).contains('/');
     push(view, start..end, class, strong, out);
+    // The number is no year.
+    if let Some(Candidate { link: Link::Named(name), .. }) = out.last_mut() {
+        name.year = None;
+    }
 }
 
 /// `Article 5 of the Ostmark Treaty` is one law with the treaty inside.

@@ -1,6 +1,6 @@
 //! Finds the stretches of text that name something, one text at a time. What they refer to is decided by `entities`.
 
-mod elections;
+mod dated;
 mod gazetteer;
 mod laws;
 pub(crate) mod lexicon;
@@ -97,11 +97,12 @@ pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>) -> Vec<Candidate> {
     gazetteer::find(view, &mut found);
     names::find(view, evidence, &mut found);
     laws::find(view, evidence, &mut found);
-    elections::find(view, &mut found);
+    dated::find(view, &mut found);
     people::find(view, evidence, &mut found);
     let mut kept = select(found);
     prune(view, evidence, &mut kept);
     places::find(view, evidence, &mut kept);
+    kept.retain(|c| c.link != Link::Nothing);
     kept.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
     kept
 }
@@ -141,7 +142,7 @@ fn prune(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Candidate>) {
             && !view.initial(start - 1)
             && !evidence.small(view.word(start - 1))
             && !people::given(view.word(start - 1));
-        !(after && (c.tokens.len() == 1 || matches!(c.link, Link::Named(_))) || before)
+        !(after && (c.tokens.len() == 1 || c.class == EntityType::Place) || before)
     });
 }
 
@@ -171,15 +172,17 @@ fn select(mut found: Vec<Candidate>) -> Vec<Candidate> {
             taken.push(candidate);
         }
     }
-    taken.retain(|c| c.link != Link::Nothing);
+
     taken.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
     taken
 }
 
 /// Whether names inside this one are mentions of their own.
 fn may_hold(outer: &Candidate) -> bool {
-    matches!(outer.class, EntityType::Organization | EntityType::Law | EntityType::Treaty | EntityType::Position)
-        && outer.link != Link::Nothing
+    matches!(
+        outer.class,
+        EntityType::Organization | EntityType::Law | EntityType::Treaty | EntityType::Event | EntityType::Position
+    ) && outer.link != Link::Nothing
 }
 
 /// Whether a word is the head of names of treaties or laws.

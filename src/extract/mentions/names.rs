@@ -5,7 +5,7 @@ use super::view::{Mode, View};
 use super::{Candidate, Evidence, Link, Name};
 use crate::extract::MentionKind;
 use crate::extract::rules::heads::{self, Head, Shape as Build};
-use crate::extract::rules::{holds, roles, words};
+use crate::extract::rules::{holds, laws, roles, words};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 use std::ops::Range;
@@ -73,7 +73,21 @@ fn judge(view: &View<'_>, evidence: &Evidence<'_>, tokens: Range<usize>, at: usi
     let numbered = head.class == EntityType::Organization
         && head.shape == Build::Both
         && tokens.clone().any(|i| view.shape(i) == Shape::Number);
-    if !naming && !topical && !numbered {
+    let paper = others().count() > 1
+        && matches!(
+            head.word,
+            "times"
+                | "post"
+                | "journal"
+                | "herald"
+                | "news"
+                | "tribune"
+                | "gazette"
+                | "chronicle"
+                | "telegraph"
+                | "magazine"
+        );
+    if !naming && !topical && !numbered && !paper {
         return None;
     }
     if !naming && head.shape == Build::Suffix {
@@ -87,7 +101,7 @@ fn judge(view: &View<'_>, evidence: &Evidence<'_>, tokens: Range<usize>, at: usi
         }
     }
     let key = key(view, tokens.clone());
-    let strong = naming;
+    let strong = naming || paper;
     let year = tokens.clone().find_map(|i| year(view.word(i)));
     let class =
         if head.word == "district" && view.before(at, 1) == "School" { EntityType::Organization } else { head.class };
@@ -125,6 +139,10 @@ pub(super) fn key(view: &View<'_>, tokens: Range<usize>) -> String {
     if let Some((length, country)) = leading_country(view, tokens.clone())
         && let Some(entry) = lexicon::entry(country)
         && tokens.len() > length
+        && (tokens
+            .clone()
+            .any(|i| heads::find(view.word(i)).is_some_and(|h| h.state) || laws::find(view.word(i)).is_some())
+            || view.hyphen(tokens.start + length))
     {
         return format!("{} {}", entry.label, clean(view, tokens.start + length..tokens.end));
     }
@@ -426,7 +444,13 @@ pub(super) fn tail(view: &View<'_>, at: usize, links: &[&str]) -> usize {
             last = i;
         }
     }
-    if strict && (content == 0 || !(at + 2..last).any(|k| view.capital(k) && words::topical(view.word(k)))) {
+    let verb = first == "to" && content > 1;
+    let study = content > 1 && (at + 2..last).any(|k| view.word(k) == "of");
+    if strict
+        && !verb
+        && !study
+        && (content == 0 || !(at + 2..last).any(|k| view.capital(k) && words::topical(view.word(k))))
+    {
         return at + 1;
     }
     // "Board of Muslim clerics": an adjective at the end belongs to what follows.

@@ -613,6 +613,12 @@ fn plausible(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], suffix: b
     if parts.len() > 2 && !given(opener) && !lexicon::surname(opener) && given(&parts[1].text) && !parts[1].particle {
         return false;
     }
+    let known = lexicon::readings(&last.text).iter().any(|r| r.form == crate::authority::Form::Surname);
+    if view.initial(start) && holds(words::FUNCTION, opener) && (!surname || parts.len() > 2)
+        || view.initial(start) && words::ordinary(opener) && known
+    {
+        return false;
+    }
     if given(opener) && !first.particle {
         if parts.len() > 2 && given(&parts[1].text) && !words::ordinary(&parts[1].text) {
             return true;
@@ -620,7 +626,10 @@ fn plausible(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], suffix: b
         return if doubtful_first {
             surname
                 || parts[1].initial
-                || (!view.initial(start) && !words::ordinary(&last.text) && !lexicon::names_a_thing(opener))
+                || (!words::ordinary(&last.text)
+                    && !words::topical(&last.text)
+                    && !lexicon::names_a_thing(&last.text)
+                    && !lexicon::names_a_thing(opener))
         } else {
             !(words::ordinary(&last.text)
                 && evidence.small(&last.text)
@@ -714,8 +723,7 @@ fn described(view: &View<'_>, start: usize, end: usize) -> bool {
             .take_while(|i| view.together(start, *i) && !matches!(view.word(*i), "," | "and" | "of" | "who"))
             .any(|i| {
                 view.shape(i) == Shape::Lower
-                    && roles::find(view.word(i))
-                        .is_some_and(|r| r.kind != RoleKind::Kin && r.kind != RoleKind::Honorific)
+                    && roles::find(view.word(i)).is_some_and(|r| r.kind != RoleKind::Honorific)
             });
     }
     matches!(

@@ -193,6 +193,7 @@ pub const HEADS: &[Head] = &[
     Head::new("ensemble", Organization, Shape::Before, false),
     Head::new("enterprises", Organization, Shape::Before, false),
     Head::new("entertainment", Organization, Shape::Before, false),
+    Head::new("exchange", Organization, Shape::Before, false),
     Head::new("expedition", Event, Shape::Both, false),
     Head::new("expo", Event, Shape::Before, false),
     Head::new("expressway", Facility, Shape::Before, false),
