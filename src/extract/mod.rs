@@ -1,5 +1,6 @@
 //! From an analysed document to facts: mentions, entities and claims, each with its evidence. Writes nothing.
 
+pub mod claims;
 pub mod entities;
 pub(crate) mod mentions;
 pub mod rules;
@@ -13,7 +14,9 @@ use crate::schema::{EntityType, Status, Tenure};
 #[must_use]
 pub fn extract(doc: &Document) -> Facts {
     let analyses: Vec<Analysis> = doc.units().map(|unit| nlp::analyze(doc.text_of(unit))).collect();
-    entities::entities(doc, &analyses)
+    let mut facts = entities::entities(doc, &analyses);
+    claims::claims(doc, &analyses, &mut facts);
+    facts
 }
 
 /// Index into [`Facts::entities`].

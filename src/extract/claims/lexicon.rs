@@ -22,8 +22,27 @@ pub(super) struct Verb {
     pub(super) noun: bool,
 }
 
+/// Words in `-ed` that are no verbs.
+const NOT_PAST: &[&str] = &[
+    "aged",
+    "embed",
+    "gifted",
+    "hatred",
+    "hundred",
+    "indeed",
+    "kindred",
+    "naked",
+    "rugged",
+    "sacred",
+    "shed",
+    "so-called",
+    "talented",
+    "unprecedented",
+    "wicked",
+];
+
 /// Regular verbs that are seldom nouns in the same form.
-const REGULAR: &str = "abandon abolish absorb accelerate accept accompany accomplish accuse achieve acknowledge acquire act \
+const REGULAR: &str = "abandon abolish accede please shock side cosign intervene rescind relent absorb accelerate accept accompany accomplish accuse achieve acknowledge acquire act \
 adapt add address adjust admire admit adopt advance advise advocate affect affirm afford aggravate agree airlift align allege \
 allocate allow alter amend analyze anger announce annex annoy answer anticipate apologize appear apply appoint appreciate \
 approach approve arm arrange arrive assassinate assemble assert assess assign assist associate assume assure attach attain \
@@ -90,7 +109,7 @@ love march mark market marshal master match matter measure mediate mention mine 
 offer order park part partner pass patrol pause phone picture place plan play pledge plot plunge poison position post pose pour practice praise present \
 press pressure prevail price probe process produce profit program project promise protest purchase push question quiz quote race raid rage raise rally range \
 rate reach rebuke rebel rebound rebuff recall record recruit reform refuge refund regard regret release remark rent repair repeal reply report request rescue \
-research reserve resort respect rest result retreat return reverse review reward ring riot risk rival root ruin rule run rush sack sabotage salute sanction scale \
+research side reserve resort respect rest result retreat return reverse review reward ring riot risk rival root ruin rule run rush sack sabotage salute sanction scale \
 scheme scold score scrap search seal season seat sense serve set share shell shelter shift ship shoot shop show siege sign signal slam slap slash slate smile snub \
 sound spark speed spell split sponsor spot spur stage stake stand start state station stay steal steer stem step stir stop storm stress stretch strike \
 struggle study subject suit supply support surge surprise surrender surround suspect swap swing switch table target task tax tease test text thank thaw threat title toast \
@@ -98,7 +117,7 @@ torture total touch tour track trade train transfer transit transport travel tre
 volunteer vote vow wage wait walk want warrant waste watch weight welcome wish witness wonder work worry wound yield talk meet write play raise plan permit state answer";
 
 /// Irregular verbs: base, past, participle. Forms with the same spelling are listed each.
-const IRREGULAR: &str = "arise arose arisen,awake awoke awoken,bear bore borne,beat beat beaten,become became become,begin began begun,\
+const IRREGULAR: &str = "arise arose arisen,awake awoke awoken,bear bore born,beat beat beaten,become became become,begin began begun,\
 bend bent bent,bet bet bet,bid bid bid,bind bound bound,bite bit bitten,bleed bled bled,blow blew blown,break broke broken,\
 breed bred bred,bring brought brought,build built built,burn burned burned,buy bought bought,cast cast cast,catch caught caught,\
 choose chose chosen,come came come,cost cost cost,creep crept crept,cut cut cut,deal dealt dealt,dig dug dug,draw drew drawn,\
@@ -131,7 +150,17 @@ static FORMS: LazyLock<HashMap<String, Verb>> = LazyLock::new(build);
 ///
 /// *Be*, *have*, *do* and the modals are not here: they are closed classes.
 pub(super) fn verb(word: &str) -> Option<Verb> {
-    FORMS.get(word).copied()
+    FORMS.get(word).copied().or_else(|| unknown_past(word))
+}
+
+/// The past of a verb that the lexicon does not have: enough to see where a noun phrase ends. Its lemma is empty.
+fn unknown_past(word: &str) -> Option<Verb> {
+    let past = word.len() > 5
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && !NOT_PAST.contains(&word)
+        && !word.starts_with("un");
+    past.then_some(Verb { lemma: "", base: false, third: false, past: true, participle: true, ing: false, noun: false })
 }
 
 fn build() -> HashMap<String, Verb> {

@@ -43,35 +43,229 @@ const DETERMINERS: &[&str] = &[
 ];
 
 const PRONOUNS: &[&str] = &[
-    "anybody", "anyone", "anything", "everybody", "everyone", "everything", "he", "he'd", "he'll", "he's", "hers",
-    "herself", "him", "himself", "i", "i'd", "i'll", "i'm", "i've", "it", "it'd", "it'll", "itself", "me", "mine",
-    "myself", "nobody", "none", "nothing", "ours", "ourselves", "she", "she'd", "she'll", "somebody", "someone",
-    "something", "theirs", "them", "themselves", "there", "they", "they'd", "they'll", "they're", "they've", "us",
-    "we", "we'd", "we'll", "we're", "we've", "you", "you'd", "you'll", "you're", "you've", "yours",
+    "anybody",
+    "anyone",
+    "anything",
+    "everybody",
+    "everyone",
+    "everything",
+    "he",
+    "he'd",
+    "he'll",
+    "he's",
+    "hers",
+    "herself",
+    "him",
+    "himself",
+    "i",
+    "i'd",
+    "i'll",
+    "i'm",
+    "i've",
+    "it",
+    "it'd",
+    "it'll",
+    "itself",
+    "me",
+    "mine",
+    "myself",
+    "nobody",
+    "none",
+    "nothing",
+    "ours",
+    "ourselves",
+    "she",
+    "she'd",
+    "she'll",
+    "somebody",
+    "someone",
+    "something",
+    "theirs",
+    "them",
+    "themselves",
+    "there",
+    "they",
+    "they'd",
+    "they'll",
+    "they're",
+    "they've",
+    "us",
+    "we",
+    "we'd",
+    "we'll",
+    "we're",
+    "we've",
+    "you",
+    "you'd",
+    "you'll",
+    "you're",
+    "you've",
+    "yours",
 ];
 
 const PREPOSITIONS: &[&str] = &[
-    "about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at",
-    "away", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "by", "concerning",
-    "despite", "down", "during", "except", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on",
-    "onto", "out", "outside", "over", "past", "per", "regarding", "since", "than", "through", "throughout", "to",
-    "toward", "towards", "under", "unlike", "until", "up", "upon", "versus", "via", "with", "within", "without",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "along",
+    "alongside",
+    "amid",
+    "among",
+    "around",
+    "as",
+    "at",
+    "away",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "by",
+    "concerning",
+    "despite",
+    "down",
+    "during",
+    "except",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "like",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "out",
+    "outside",
+    "over",
+    "past",
+    "per",
+    "regarding",
+    "since",
+    "than",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "unlike",
+    "until",
+    "up",
+    "upon",
+    "versus",
+    "via",
+    "with",
+    "within",
+    "without",
 ];
 
 const ADVERBS: &[&str] = &[
-    "abroad", "again", "ago", "ahead", "almost", "alone", "already", "also", "altogether", "always", "anyway",
-    "back", "barely", "ever", "even", "far", "first", "forever", "forward", "hence", "here", "home", "however",
-    "indeed", "instead", "just", "lately", "later", "long", "maybe", "meanwhile", "moreover", "nearby",
-    "nevertheless", "now", "often", "once", "only", "otherwise", "overseas", "perhaps", "quite", "rather", "really",
-    "seldom", "so", "sometimes", "soon", "still", "then", "thereby", "therefore", "though", "thus", "today",
-    "together", "tomorrow", "tonight", "too", "twice", "very", "well", "yesterday", "yet",
+    "abroad",
+    "again",
+    "ago",
+    "ahead",
+    "almost",
+    "alone",
+    "already",
+    "also",
+    "altogether",
+    "always",
+    "anyway",
+    "back",
+    "barely",
+    "even",
+    "ever",
+    "far",
+    "first",
+    "forever",
+    "forward",
+    "hence",
+    "here",
+    "home",
+    "however",
+    "indeed",
+    "instead",
+    "just",
+    "lately",
+    "later",
+    "long",
+    "maybe",
+    "meanwhile",
+    "moreover",
+    "nearby",
+    "nevertheless",
+    "now",
+    "often",
+    "once",
+    "only",
+    "otherwise",
+    "overseas",
+    "perhaps",
+    "quite",
+    "rather",
+    "really",
+    "seldom",
+    "so",
+    "sometimes",
+    "soon",
+    "still",
+    "then",
+    "thereby",
+    "therefore",
+    "though",
+    "thus",
+    "today",
+    "together",
+    "tomorrow",
+    "tonight",
+    "too",
+    "twice",
+    "very",
+    "well",
+    "yesterday",
+    "yet",
 ];
 
 /// Words that end like adverbs and are none.
 const NOT_ADVERBS: &[&str] = &[
-    "ally", "anomaly", "apply", "assembly", "bully", "comply", "costly", "daily", "deadly", "elderly", "family",
-    "fly", "friendly", "imply", "italy", "july", "likely", "lovely", "monthly", "monopoly", "multiply", "orderly",
-    "quarterly", "rally", "rely", "reply", "supply", "unlikely", "weekly", "yearly",
+    "ally",
+    "anomaly",
+    "apply",
+    "assembly",
+    "bully",
+    "comply",
+    "costly",
+    "daily",
+    "deadly",
+    "elderly",
+    "family",
+    "fly",
+    "friendly",
+    "imply",
+    "italy",
+    "july",
+    "likely",
+    "lovely",
+    "monopoly",
+    "monthly",
+    "multiply",
+    "orderly",
+    "quarterly",
+    "rally",
+    "rely",
+    "reply",
+    "supply",
+    "unlikely",
+    "weekly",
+    "yearly",
 ];
 
 const SUBORDINATORS: &[&str] = &[
@@ -80,8 +274,23 @@ const SUBORDINATORS: &[&str] = &[
 ];
 
 const MODALS: &[&str] = &[
-    "can", "can't", "cannot", "could", "couldn't", "may", "might", "must", "mustn't", "ought", "shall", "should",
-    "shouldn't", "will", "won't", "would", "wouldn't",
+    "can",
+    "can't",
+    "cannot",
+    "could",
+    "couldn't",
+    "may",
+    "might",
+    "must",
+    "mustn't",
+    "ought",
+    "shall",
+    "should",
+    "shouldn't",
+    "will",
+    "won't",
+    "would",
+    "wouldn't",
 ];
 
 /// The closed class of a word in lower case with straight apostrophes, if it has one.
@@ -157,7 +366,10 @@ pub(super) fn is_negation(word: &str) -> bool {
 
 /// Whether the word leaves open whether the thing happened at all: `almost signed`, `rarely supports`.
 pub(super) fn is_approximator(word: &str) -> bool {
-    matches!(word, "almost" | "nearly" | "rarely" | "seldom" | "practically" | "virtually" | "effectively" | "literally")
+    matches!(
+        word,
+        "almost" | "nearly" | "rarely" | "seldom" | "practically" | "virtually" | "effectively" | "literally"
+    )
 }
 
 /// The month that a word names, 1 to 12.
@@ -188,8 +400,26 @@ pub(super) fn is_weekday(word: &str) -> bool {
 pub(super) fn is_time_unit(word: &str) -> bool {
     matches!(
         word.strip_suffix('s').unwrap_or(word),
-        "day" | "week" | "month" | "year" | "decade" | "century" | "hour" | "minute" | "night" | "weekend" | "morning"
-            | "evening" | "afternoon" | "spring" | "summer" | "autumn" | "fall" | "winter" | "time" | "quarter"
+        "day"
+            | "week"
+            | "month"
+            | "year"
+            | "decade"
+            | "century"
+            | "hour"
+            | "minute"
+            | "night"
+            | "weekend"
+            | "morning"
+            | "evening"
+            | "afternoon"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "time"
+            | "quarter"
     )
 }
 
@@ -197,8 +427,26 @@ pub(super) fn is_time_unit(word: &str) -> bool {
 pub(super) fn is_number_word(word: &str) -> bool {
     matches!(
         word,
-        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve"
-            | "dozen" | "dozens" | "hundred" | "hundreds" | "thousand" | "thousands" | "million" | "billion"
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "dozen"
+            | "dozens"
+            | "hundred"
+            | "hundreds"
+            | "thousand"
+            | "thousands"
+            | "million"
+            | "billion"
     )
 }
 
@@ -211,7 +459,16 @@ pub(super) fn is_government(word: &str) -> bool {
 pub(super) fn is_military(word: &str) -> bool {
     matches!(
         word,
-        "forces" | "troops" | "military" | "army" | "navy" | "soldiers" | "warplanes" | "jets" | "airstrikes" | "marines"
+        "forces"
+            | "troops"
+            | "military"
+            | "army"
+            | "navy"
+            | "soldiers"
+            | "warplanes"
+            | "jets"
+            | "airstrikes"
+            | "marines"
     )
 }
 

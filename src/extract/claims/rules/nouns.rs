@@ -1,0 +1,115 @@
+//! Nouns that state a relation: `Russia's accession to the WTO`, `talks between Peru and Chile`.
+
+use super::{ACTORS, BODIES, NounRule, PLACES};
+use crate::schema::EntityType::{Country, Organization, Treaty};
+
+pub(super) const RULES: &[NounRule] = &[
+    NounRule {
+        id: "nouns/accession",
+        relation: "joined",
+        nouns: &["accession", "entry", "admission"],
+        prepositions: &["to", "into"],
+        subject: BODIES,
+        object: &[Organization, Treaty],
+        percent: 86,
+        why: "The noun does not say that it came about: possible, unless a date or `after` says so.",
+        yes: &[
+            (
+                "{Congress|Organization} delayed {Peru|Country}'s accession to {the WTO|Organization}.",
+                &["Peru|joined|the WTO|Possible"],
+            ),
+            (
+                "After {Peru|Country}'s entry into {the WTO|Organization}, prices fell.",
+                &["Peru|joined|the WTO|Asserted"],
+            ),
+        ],
+        no: &["{Peru|Country}'s entry to the contest pleased {the WTO|Organization}."],
+    },
+    NounRule {
+        id: "nouns/withdrawal",
+        relation: "withdrewFrom",
+        nouns: &["withdrawal", "exit", "departure"],
+        prepositions: &["from"],
+        subject: BODIES,
+        object: &[Organization, Treaty, Country],
+        percent: 84,
+        why: "As above.",
+        yes: &[(
+            "{Peru|Country}'s withdrawal from {the WTO|Organization} is likely.",
+            &["Peru|withdrewFrom|the WTO|Possible"],
+        )],
+        no: &["{Peru|Country}'s withdrawal of funds from {the WTO|Organization} is likely."],
+    },
+    NounRule {
+        id: "nouns/invasion",
+        relation: "attacks",
+        nouns: &["invasion", "occupation", "annexation", "bombing", "bombardment", "attack", "attacks", "strikes"],
+        prepositions: &["of", "on", "against"],
+        subject: BODIES,
+        object: &[Country, Organization],
+        percent: 84,
+        why: "As above.",
+        yes: &[
+            ("{Iraq|Country}'s invasion of {Kuwait|Country} shocked many.", &["Iraq|attacks|Kuwait|Possible"]),
+            ("Since {Iraq|Country}'s invasion of {Kuwait|Country}, oil is dear.", &["Iraq|attacks|Kuwait|Asserted"]),
+        ],
+        no: &["{Iraq|Country}'s occupation of a seat at {the UN|Organization} ended."],
+    },
+    NounRule {
+        id: "nouns/deployment",
+        relation: "deploysIn",
+        nouns: &["deployment", "stationing"],
+        prepositions: &["in", "to", "of+in"],
+        subject: BODIES,
+        object: PLACES,
+        percent: 86,
+        why: "What is deployed may stand between: `of missiles in Turkey`.",
+        yes: &[(
+            "{Peru|Country} accepted {NATO|Organization}'s deployment of missiles in {Turkey|Country}.",
+            &["NATO|deploysIn|Turkey|Possible"],
+        )],
+        no: &["{NATO|Organization}'s deployment of charm worried {Turkey|Country}."],
+    },
+    NounRule {
+        id: "nouns/support",
+        relation: "supports",
+        nouns: &["support", "backing", "endorsement"],
+        prepositions: &["for", "of"],
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 82,
+        why: "A standing attitude of the possessor.",
+        yes: &[(
+            "{Iran|Country}'s support for {Hezbollah|Organization} is old.",
+            &["Iran|supports|Hezbollah|Possible"],
+        )],
+        no: &["{Iran|Country}'s support for the poor pleased {Hezbollah|Organization}."],
+    },
+    NounRule {
+        id: "nouns/talks",
+        relation: "consultsWith",
+        nouns: &["talks", "negotiations", "discussions", "consultations", "meeting", "summit", "dialogue"],
+        prepositions: &["between"],
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 82,
+        why: "Both sides follow `between`; that talks are spoken of does not mean that they were held.",
+        yes: &[("Talks between {Peru|Country} and {Chile|Country} may begin.", &["Peru|consultsWith|Chile|Possible"])],
+        no: &["Talks between {Peru|Country} and a friend of {Chile|Country} may begin."],
+    },
+    NounRule {
+        id: "nouns/cooperation",
+        relation: "cooperatesWith",
+        nouns: &["cooperation", "collaboration", "partnership"],
+        prepositions: &["between", "with"],
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 80,
+        why: "Often hoped for and seldom stated as a fact: possible.",
+        yes: &[(
+            "{Peru|Country}'s cooperation with {Chile|Country} could grow.",
+            &["Peru|cooperatesWith|Chile|Possible"],
+        )],
+        no: &["{Peru|Country}'s cooperation with judges pleased {Chile|Country}."],
+    },
+];
