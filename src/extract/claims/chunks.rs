@@ -179,6 +179,10 @@ impl Chunker<'_> {
                 return self.verb_group(at);
             }
             Some(Closed::Adverb) => {
+                // `then-President`: the adverb is part of the title.
+                if self.is_hyphen(at + 1) {
+                    return self.noun_phrase(at);
+                }
                 if self.lower(at) == "so" && self.lower(at + 1) == "that" {
                     return self.push(at..at + 2, Kind::Subordinator);
                 }
@@ -346,7 +350,8 @@ impl Chunker<'_> {
                         )
                     });
             }
-            if self.after_person(at)
+            let after_adverb = after_noun && self.chunks.last().is_some_and(|c| matches!(c.kind, Kind::Adverb));
+            if (self.after_person(at) || after_adverb)
                 && (self.opens_phrase(at + 1) || matches!(self.closed(at + 1), Some(Closed::Preposition(_))))
             {
                 return true;
@@ -451,7 +456,7 @@ impl Chunker<'_> {
                     at += 1;
                     continue;
                 }
-                Some(Closed::That) if at == from => {
+                Some(Closed::That | Closed::Adverb) if at == from => {
                     at += 1;
                     continue;
                 }

@@ -553,15 +553,17 @@ impl<'a> Sentence<'a> {
                     let be = verb.lemma == "be" || matches!(verb.lemma, "remain" | "seem" | "appear" | "become");
                     if be && noun.mention.is_none() {
                         let outer = self.clause_within(governor?, depth)?;
-                        let effect = adjective_control(head, verb.form == Form::Past)?;
+                        let effect = adjective_control(head, verb.form == Form::Past || verb.perfect)?;
                         let status = negate(combine(effect, outer.status)?)?;
                         return Some(Clause { subject: outer.subject, status, passive: group.passive });
                     }
                     if let Some(argument) = self.entity(noun) {
                         let effect = object_control(verb.lemma).filter(|_| !verb.passive)?;
-                        let outer = self.clause_within(governor?, depth)?;
-                        // Somebody who is urged, or is not urged, to act has not acted yet either way.
-                        let outer_status = if outer.status == Status::Denied { Status::Possible } else { outer.status };
+                        // Somebody who is urged, or is not urged, to act has not acted yet either way. Whoever urges is not needed.
+                        let outer_status = match self.clause_within(governor?, depth) {
+                            Some(outer) if outer.status != Status::Denied => outer.status,
+                            _ => Status::Possible,
+                        };
                         let status = negate(combine(effect, outer_status)?)?;
                         let subject = Subject { arguments: vec![argument], negative: false, first: before, penalty: 5 };
                         return Some(Clause { subject, status, passive: group.passive });

@@ -225,6 +225,15 @@ fn open(sentence: &Sentence<'_>, at: usize, group: &VerbGroup, clause: &Clause) 
     {
         return Vec::new();
     }
+    // `allowed Russia to join` says something of Russia's joining and little of the two.
+    let controls = super::status::object_control(group.lemma).is_some();
+    let complement = sentence
+        .after(at)
+        .and_then(|o| sentence.after(o))
+        .is_some_and(|n| sentence.verb(Some(n)).is_some_and(|v| v.form == Form::Infinitive));
+    if controls && complement {
+        return Vec::new();
+    }
     let (objects, end, swapped) = if clause.passive {
         let Some((by, agents)) = sentence.agents(at) else { return Vec::new() };
         (agents, sentence.chunks[by].words.end, true)

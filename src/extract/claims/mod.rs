@@ -68,15 +68,16 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
             continue;
         }
         let here: Vec<usize> = mentions.iter().copied().filter(|m| span.overlaps(facts.mentions[*m].span)).collect();
-        let words = sentence::words(text, analysis, range.clone(), facts, &here);
+        let mut words = sentence::words(text, analysis, range.clone(), facts, &here);
+        let quotes = || quotes.iter().filter(|q| span.overlaps(**q)).map(|q| (*q, quotes::is_speech(text, *q)));
+        // Quotation marks around a title or a single word do not interrupt the sentence.
+        words.retain(|w| !quotes().any(|(q, speech)| !speech && (w.span.end == q.start || w.span.start == q.end)));
         let chunks = chunks::chunks(&words, facts);
-        let quoted = quotes
-            .iter()
-            .filter(|q| span.overlaps(**q))
-            .map(|q| {
-                let from = words.partition_point(|w| w.span.start < q.start);
-                let to = words.partition_point(|w| w.span.end <= q.end);
-                Quoted { words: from..to.max(from), speech: quotes::is_speech(text, *q) }
+        let quoted = quotes()
+            .map(|(quote, speech)| {
+                let from = words.partition_point(|w| w.span.start < quote.start);
+                let to = words.partition_point(|w| w.span.end <= quote.end);
+                Quoted { words: from..to.max(from), speech }
             })
             .collect();
         prepared.push(Prepared { words, chunks, quoted, span, speaker: None });

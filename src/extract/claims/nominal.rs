@@ -12,8 +12,16 @@ pub(super) fn noun_claims(sentence: &Sentence<'_>, at: usize) -> Vec<Found> {
     let head = sentence.word(noun.head);
     let mut found = Vec::new();
     for rule in noun_rules().filter(|r| r.nouns.contains(&head)) {
-        let Some((preposition, target)) = sentence.prepositional(at) else { continue };
-        let sides = if preposition == "between" && rule.prepositions.contains(&"between") {
+        let paired =
+            pair(sentence, at).map(|(a, b)| (a, b, noun.head + 1)).filter(|_| rule.prepositions.contains(&"between"));
+        let (preposition, target) = match sentence.prepositional(at) {
+            Some(found) => found,
+            None if paired.is_some() => (String::new(), at),
+            None => continue,
+        };
+        let sides = if paired.is_some() {
+            paired
+        } else if preposition == "between" && rule.prepositions.contains(&"between") {
             let sides = sentence.joined_after(target);
             match sides.as_slice() {
                 [a, b] => match (side(sentence, *a), side(sentence, *b)) {
@@ -53,6 +61,19 @@ pub(super) fn noun_claims(sentence: &Sentence<'_>, at: usize) -> Vec<Found> {
 
 fn side(sentence: &Sentence<'_>, at: usize) -> Option<Argument> {
     sentence.noun(Some(at)).and_then(|n| sentence.entity(n))
+}
+
+/// The two countries of `U.S.-Russian relations`, right before the head or an adjective away.
+fn pair(sentence: &Sentence<'_>, at: usize) -> Option<(Argument, Argument)> {
+    let noun = sentence.noun(Some(at)).filter(|n| n.possessor.is_none())?;
+    let [a, b] = noun.modifiers.as_slice() else { return None };
+    let end = (0..noun.head).rev().find(|i| sentence.words[*i].mention == Some(*b))?;
+    let start = (0..end).rev().find(|i| sentence.words[*i].mention == Some(*a))?;
+    let second = (start + 1..=end).find(|i| sentence.words[*i].mention == Some(*b))?;
+    // `U.S.-Russian`, `U.S. - Russian`, `US/Russian`: one mark between them and at most one word after.
+    let joined = second == start + 2 && matches!(sentence.word(start + 1), "-" | "–" | "/");
+    (joined && noun.head <= end + 2).then_some(())?;
+    Some((sentence.argument(*a, Via::Government)?, sentence.argument(*b, Via::Government)?))
 }
 
 /// Whose accession, invasion, support it is: the possessor, or an adjective right before the head.

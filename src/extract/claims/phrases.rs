@@ -193,6 +193,15 @@ const ROLES: &[Role] = &[
     },
 ];
 
+const TRADE: Role = Role {
+    nouns: &[],
+    relation: "tradesWith",
+    swapped: false,
+    prepositions: &["of"],
+    percent: 88,
+    rule: "roles/trade-partner",
+};
+
 fn role(noun: &str) -> Option<&'static Role> {
     ROLES.iter().find(|r| r.nouns.contains(&noun))
 }
@@ -235,7 +244,8 @@ fn claim(subject: Argument, object: Argument, role: &Role, trigger: std::ops::Ra
 /// The other side of the role noun phrase at chunk `at`: after its preposition, or its possessor.
 fn other_side(sentence: &Sentence<'_>, at: usize) -> Option<(&'static Role, Argument, usize)> {
     let noun = sentence.noun(Some(at)).filter(|n| n.mention.is_none() && !n.negative)?;
-    let role = role(sentence.word(noun.head))?;
+    let trading = noun.head > 0 && matches!(sentence.word(noun.head - 1), "trading" | "trade");
+    let role = if sentence.word(noun.head) == "partner" && trading { &TRADE } else { role(sentence.word(noun.head))? };
     // `a former member of`: no longer; `a member of parliament for X` is about parliament.
     if sentence.words[sentence.chunks[at].words.clone()]
         .iter()
@@ -272,10 +282,17 @@ fn appositive(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<F
 /// `X is a member of Y`.
 fn copula(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Vec<Found> {
     let Some((role, object, _)) = other_side(sentence, at) else { return Vec::new() };
-    let Some(verb) = sentence.before(at) else { return Vec::new() };
+    let Some(mut verb) = sentence.before(at) else { return Vec::new() };
+    let serves = sentence.chunks[verb].preposition() == Some("as");
+    if serves {
+        let Some(before) = sentence.before(verb) else { return Vec::new() };
+        verb = before;
+    }
     let Some(group) = sentence.verb(Some(verb)) else { return Vec::new() };
-    let be =
-        group.lemma == "be" && group.auxiliary_only || matches!(group.lemma, "become" | "remain") && !group.passive;
+    let be = if serves { matches!(group.lemma, "stand" | "serve" | "rank") && !group.passive } else { false }
+        || !serves
+            && (group.lemma == "be" && group.auxiliary_only
+                || matches!(group.lemma, "become" | "remain") && !group.passive);
     let Some(clause) = sentence.clause(verb).filter(|_| be) else { return Vec::new() };
     let subjects = clause.subject.arguments.iter().filter(|a| a.via == Via::Head);
     subjects

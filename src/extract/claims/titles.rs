@@ -422,10 +422,13 @@ fn before_name(sentence: &Sentence<'_>, at: usize) -> Option<Holder> {
 
 /// Extends a title to the left over its modifiers.
 fn extend_left(sentence: &Sentence<'_>, mut start: usize) -> usize {
+    let own = sentence.words.get(start).and_then(|w| w.mention);
     while start > 0 {
         let before = &sentence.words[start - 1];
         let hyphen = before.lower == "-" && start >= 2 && is_modifier(sentence.word(start - 2)) && before.glued;
-        if before.mention.is_none() && (is_modifier(&before.lower) || is_head(&before.lower)) && before.closed.is_none()
+        if (before.mention.is_none() || before.mention == own)
+            && (is_modifier(&before.lower) || is_head(&before.lower))
+            && before.closed.is_none()
         {
             start -= 1;
         } else if hyphen

@@ -112,4 +112,37 @@ pub(super) const RULES: &[NounRule] = &[
         )],
         no: &["{Peru|Country}'s cooperation with judges pleased {Chile|Country}."],
     },
+    NounRule {
+        id: "nouns/contacts",
+        relation: "consultsWith",
+        nouns: &["contacts"],
+        prepositions: &["between", "with"],
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 78,
+        why: "Contacts are spoken of as possible or actual alike.",
+        yes: &[(
+            "There are contacts between {Peru|Country} and {Chile|Country}.",
+            &["Peru|consultsWith|Chile|Possible"],
+        )],
+        no: &["There are contacts between {Peru|Country} and rebels in {Chile|Country}."],
+    },
+    NounRule {
+        id: "nouns/relations",
+        relation: "relatedTo",
+        nouns: &["relations", "ties", "relationship", "tensions", "dispute", "disputes"],
+        prepositions: &["between", "with"],
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 78,
+        why: "The noun says that the two stand in some relation, and not in which.",
+        yes: &[
+            ("Ties between {Peru|Country} and {Chile|Country} are cool.", &["Peru|relatedTo|Chile|Possible"]),
+            (
+                "{U.S.|Country|adjective|U.S.}-{Russian|Country|adjective|Russia} relations are cool.",
+                &["U.S.|relatedTo|Russia|Possible"],
+            ),
+        ],
+        no: &["Ties between {Peru|Country} and the past of {Chile|Country} are cool."],
+    },
 ];
