@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Verb, verb};
 use super::sentence::Word;
+use super::status::is_saying;
 use super::when::{When, time_at};
 use super::words::{Closed, is_number_word, month};
 use crate::extract::{Facts, MentionKind};
@@ -204,6 +205,9 @@ impl Chunker<'_> {
                 // `it's`, `that's`: an auxiliary in a token of its own.
                 return if self.lower(end) == "'s" { self.push(end..end + 1, Kind::Break) } else { end };
             }
+            Some(Closed::Determiner) if word.lower == "no" && self.lower(at + 1) == "longer" => {
+                return self.verb_group(at);
+            }
             Some(Closed::Determiner) => return self.noun_phrase(at),
             None => {}
         }
@@ -330,10 +334,17 @@ impl Chunker<'_> {
             // A participle before a noun is a modifier, unless what stands before can be a subject.
             return after_noun
                 || before.is_none_or(|c| !matches!(c.kind, Kind::Stop))
-                    && (found.past && !found.participle || !self.noun_follows(at + 1));
+                    && (found.past && !found.participle || is_saying(found.lemma) || !self.noun_follows(at + 1));
         }
         let question = before.is_some_and(|c| c.noun().is_some())
-            && self.chunks.iter().rev().nth(1).and_then(Chunk::verb).is_some_and(|v| v.auxiliary_only);
+            && self
+                .chunks
+                .iter()
+                .rev()
+                .filter(|c| !matches!(c.kind, Kind::Adverb))
+                .nth(1)
+                .and_then(Chunk::verb)
+                .is_some_and(|v| v.auxiliary_only);
         if found.third {
             if !found.noun {
                 return after_noun
@@ -461,6 +472,12 @@ impl Chunker<'_> {
                     continue;
                 }
                 Some(Closed::Determiner) if at == from + 1 && self.closed(from) == Some(Closed::Determiner) => {
+                    at += 1;
+                    continue;
+                }
+                Some(Closed::Adverb)
+                    if at > from && self.determined(at) && matches!(word.lower.as_str(), "first" | "only") =>
+                {
                     at += 1;
                     continue;
                 }
@@ -615,6 +632,7 @@ impl Chunker<'_> {
                     at += 2;
                     end = at;
                 }
+                None if word.lower == "likely" && last.is_some() && self.main_verb(at + 1, last, group.form) => at += 1,
                 None if self.main_verb(at, last, group.form) => {
                     let Some(found) = self.verb(at) else { break };
                     group.lemma = found.lemma;

@@ -3,8 +3,8 @@
 use super::chunks::{Chunk, Form, Kind, NounPhrase, VerbGroup};
 use super::sentence::Word;
 use super::status::{
-    adjective_control, combine, complement, gerund_control, modal, noun_control, object_control, passive_control,
-    subject_control,
+    adjective_control, combine, complement, gerund_control, is_saying, modal, noun_control, object_control,
+    passive_control, subject_control,
 };
 use super::words::{is_approximator, is_government, is_hedge, is_military};
 use crate::extract::{EntityRef, Facts, MentionKind};
@@ -493,7 +493,7 @@ impl<'a> Sentence<'a> {
         let plain = match &first.kind {
             Kind::Relative => verbs <= 1,
             Kind::Noun(_) | Kind::Preposition(_) | Kind::Verb(_) | Kind::Time(_) | Kind::Adverb => {
-                verbs == 0 || first.verb().is_some() && verbs == 1
+                verbs == 0 || self.says(inner) || first.verb().is_some() && verbs == 1
             }
             _ => false,
         };
@@ -514,6 +514,16 @@ impl<'a> Sentence<'a> {
             }
         }
         Some(Subject { penalty: subject.penalty + 5, ..subject })
+    }
+
+    /// `Mora said`, `said Mora`, set between commas.
+    fn says(&self, inner: &[Chunk]) -> bool {
+        let saying = |chunk: &Chunk| chunk.verb().is_some_and(|v| v.finite() && is_saying(v.lemma));
+        match inner {
+            [a, b] => a.noun().is_some() && saying(b) || saying(a) && b.noun().is_some(),
+            [a, b, c] if matches!(c.kind, Kind::Time(_)) => a.noun().is_some() && saying(b),
+            _ => false,
+        }
     }
 
     fn infinitive(&self, at: usize, group: &VerbGroup, depth: usize) -> Option<Clause> {
@@ -624,7 +634,9 @@ impl<'a> Sentence<'a> {
     /// The noun phrases that the verb group at `at` acts on directly.
     pub(super) fn objects(&self, at: usize) -> Vec<usize> {
         let Some(next) = self.after(at) else { return Vec::new() };
-        if self.chunks[next].noun().is_none() || self.starts_clause(Some(next)) {
+        // After a verb that takes no clause, a verb behind the object belongs to somebody else: `that Peru signed the pact is known`.
+        let takes_clause = self.verb(Some(at)).is_some_and(|v| complement(v.lemma).is_some());
+        if self.chunks[next].noun().is_none() || (takes_clause && self.starts_clause(Some(next))) {
             return Vec::new();
         }
         self.joined_after(next)

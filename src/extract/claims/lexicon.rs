@@ -42,7 +42,7 @@ const NOT_PAST: &[&str] = &[
 ];
 
 /// Regular verbs that are seldom nouns in the same form.
-const REGULAR: &str = "abandon abolish accede please shock side cosign intervene rescind relent absorb accelerate accept accompany accomplish accuse achieve acknowledge acquire act \
+const REGULAR: &str = "abandon ask open degrade accommodate divert enhance specialize coincide save mitigate mend ascertain maneuver synchronize brutalize sow avenge sacrifice fill formulate mobilize legislate fabricate abolish accede please shock side cosign intervene rescind relent absorb accelerate accept accompany accomplish accuse achieve acknowledge acquire act \
 adapt add address adjust admire admit adopt advance advise advocate affect affirm afford aggravate agree airlift align allege \
 allocate allow alter amend analyze anger announce annex annoy answer anticipate apologize appear apply appoint appreciate \
 approach approve arm arrange arrive assassinate assemble assert assess assign assist associate assume assure attach attain \
@@ -150,7 +150,13 @@ static FORMS: LazyLock<HashMap<String, Verb>> = LazyLock::new(build);
 ///
 /// *Be*, *have*, *do* and the modals are not here: they are closed classes.
 pub(super) fn verb(word: &str) -> Option<Verb> {
-    FORMS.get(word).copied().or_else(|| unknown_past(word))
+    FORMS.get(word).copied().or_else(|| american(word)).or_else(|| unknown_past(word))
+}
+
+/// The verb behind a British spelling: `apologise`, `organised`.
+fn american(word: &str) -> Option<Verb> {
+    let at = ["ise", "ised", "ises", "ising"].iter().find_map(|end| word.strip_suffix(end).map(str::len))?;
+    FORMS.get(&format!("{}iz{}", &word[..at], &word[at + 2..])).copied()
 }
 
 /// The past of a verb that the lexicon does not have: enough to see where a noun phrase ends. Its lemma is empty.
@@ -286,6 +292,7 @@ mod tests {
             ("passes", "pass"),
             ("met", "meet"),
             ("founded", "found"),
+            ("apologised", "apologize"),
         ] {
             assert_eq!(verb(form).map(|v| v.lemma), Some(lemma), "{form}");
         }

@@ -55,5 +55,21 @@ pub(super) fn words(
             word.closed = None;
         }
     }
+    for at in 1..words.len() {
+        if words[at].lower == "back" && is_verb_back(&words, at) {
+            words[at].closed = None;
+        }
+    }
     words
+}
+
+/// Whether `back` at `at` is the verb: `did not back the plan`, but `came back the next day`.
+fn is_verb_back(words: &[Word], at: usize) -> bool {
+    let before = &words[at - 1];
+    let opens = words.get(at + 1).is_some_and(|w| w.mention.is_some() || matches!(w.closed, Some(Closed::Determiner)));
+    let governs = matches!(
+        before.closed,
+        Some(Closed::Modal | Closed::Do | Closed::Not | Closed::And | Closed::Pronoun | Closed::Preposition("to"))
+    );
+    opens && (governs || before.mention.is_some())
 }

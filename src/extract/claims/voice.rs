@@ -270,9 +270,18 @@ pub(super) fn voice_at(regions: &[Region], word: usize, at: usize) -> Option<(Vo
         if region.voice == Voice::Unclear {
             return None;
         }
-        if region.voice != Voice::Own && region.words.len() < size {
-            voice = region.voice.clone();
-            size = region.words.len();
+        // A source without a name gives way to the named one around it.
+        match &region.voice {
+            Voice::Other(who) if who.is_empty() => {
+                if voice == Voice::Own {
+                    voice = region.voice.clone();
+                }
+            }
+            Voice::Other(_) if region.words.len() < size => {
+                voice = region.voice.clone();
+                size = region.words.len();
+            }
+            _ => {}
         }
     }
     Some((voice, status))
