@@ -4,14 +4,21 @@
 
 #[path = "support/peers.rs"]
 mod peers;
+#[path = "support/sample.rs"]
+mod sample;
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use oxigraph::io::RdfParser;
 use oxigraph::model::{GraphName, NamedNode, Quad};
-use pressgraph::export::rdf::{RdfSyntax, SYNTAXES, write};
+use pressgraph::export::Format;
+use pressgraph::export::rdf::{RdfSyntax, write};
+use pressgraph::rdf::{RdfOptions, document_quads};
+
+const EXAMPLES: [&str; 3] = ["examples/gulf-treaty.txt", "examples/dam-dispute.txt", "examples/wire.jsonl"];
 
 /// Quads to look at, with a name for the report.
 struct Input {
@@ -26,17 +33,27 @@ fn inputs() -> Vec<Input> {
         let parser = RdfParser::from_format(syntax.oxigraph());
         parser.for_slice(&fs::read(path).unwrap()).map(Result::unwrap).collect()
     };
-    let document = GraphName::from(NamedNode::new("https://w3id.org/pressgraph/id/doc/k").unwrap());
-    let good = read(&peers::fixture("shapes/good.ttl"), RdfSyntax::Turtle);
+    let of_sample = |options: &RdfOptions| {
+        let (document, facts) = sample::sample();
+        document_quads(&document, &facts, options)
+    };
+    let mentions = |base| RdfOptions { mentions: true, ..RdfOptions::with_base(base).unwrap() };
     vec![
-        Input {
-            name: "good",
-            quads: good.into_iter().map(|quad| Quad { graph_name: document.clone(), ..quad }).collect(),
-            documents: true,
-        },
+        Input { name: "good", quads: good(), documents: true },
         Input { name: "hard", quads: read(&peers::fixture("rdf/hard.nq"), RdfSyntax::NQuads), documents: false },
         Input { name: "ontology", quads: read(&ontology(), RdfSyntax::Turtle), documents: false },
+        Input { name: "sample", quads: of_sample(&RdfOptions::default()), documents: true },
+        Input { name: "mentions", quads: of_sample(&mentions("https://example.org/news/")), documents: true },
+        Input { name: "hash", quads: of_sample(&mentions("https://example.org/news#")), documents: true },
     ]
+}
+
+/// The document that conforms, in the graph of its own name.
+fn good() -> Vec<Quad> {
+    let graph = GraphName::from(NamedNode::new("https://w3id.org/pressgraph/id/doc/k").unwrap());
+    let turtle = fs::read(peers::fixture("shapes/good.ttl")).unwrap();
+    let parser = RdfParser::from_format(RdfSyntax::Turtle.oxigraph());
+    parser.for_slice(&turtle).map(|quad| Quad { graph_name: graph.clone(), ..quad.unwrap() }).collect()
 }
 
 fn ontology() -> PathBuf {
@@ -47,42 +64,57 @@ fn shapes() -> PathBuf {
     peers::root().join("ontology/shapes.ttl")
 }
 
+fn extension(syntax: RdfSyntax) -> &'static str {
+    Format::Rdf(syntax).info().extensions[0]
+}
+
 /// Writes the quads in `syntax` to a file of `folder`.
 fn written(folder: &Path, input: &Input, syntax: RdfSyntax) -> PathBuf {
-    let path = folder.join(format!("{}.{}", input.name, syntax.info().extensions[0]));
+    let path = folder.join(format!("{}.{}", input.name, extension(syntax)));
     let mut bytes = Vec::new();
     write(syntax, &input.quads, &mut bytes).unwrap();
     fs::write(&path, bytes).unwrap();
     path
 }
 
-/// Fails unless rdflib reads all syntaxes of every input as the same.
-fn assert_isomorphic(inputs: &[Input]) {
-    for input in inputs {
-        let folder = tempfile::tempdir().unwrap();
-        let reference = written(folder.path(), input, RdfSyntax::NQuads);
-        let others = SYNTAXES.iter().filter(|row| row.syntax != RdfSyntax::NQuads);
-        let files = others.map(|row| written(folder.path(), input, row.syntax));
-        peers::python("isomorphic.py", std::iter::once(reference).chain(files));
-    }
+/// Fails unless rdflib reads the files of all syntaxes, as `file` gives them, as the same.
+fn assert_isomorphic(file: impl Fn(RdfSyntax) -> PathBuf) {
+    let others = RdfSyntax::ALL.into_iter().filter(|syntax| *syntax != RdfSyntax::NQuads);
+    peers::python("isomorphic.py", std::iter::once(RdfSyntax::NQuads).chain(others).map(file));
 }
 
-/// Fails unless every document of the inputs conforms to the shapes.
-fn assert_conform(inputs: &[Input]) {
-    let folder = tempfile::tempdir().unwrap();
-    let documents = inputs.iter().filter(|input| input.documents);
-    let files = documents.map(|input| written(folder.path(), input, RdfSyntax::NQuads));
+/// Fails unless every document of the N-Quads files conforms to the shapes.
+fn assert_conform(files: impl IntoIterator<Item = PathBuf>) {
     peers::python("conforms.py", [ontology(), shapes()].into_iter().chain(files));
 }
 
 #[test]
 fn rdflib_reads_every_syntax_alike() {
-    assert_isomorphic(&inputs());
+    let folder = tempfile::tempdir().unwrap();
+    for input in inputs() {
+        assert_isomorphic(|syntax| written(folder.path(), &input, syntax));
+    }
 }
 
 #[test]
 fn documents_conform_to_the_shapes() {
-    assert_conform(&inputs());
+    let folder = tempfile::tempdir().unwrap();
+    let documents = inputs().into_iter().filter(|input| input.documents);
+    assert_conform(documents.map(|input| written(folder.path(), &input, RdfSyntax::NQuads)));
+}
+
+#[test]
+fn what_the_command_writes_of_the_examples_is_the_same_in_every_syntax_and_conforms() {
+    let folder = tempfile::tempdir().unwrap();
+    let extracted = |syntax| {
+        let path = folder.path().join(format!("examples.{}", extension(syntax)));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pressgraph"));
+        command.args(["extract", "--mentions", "-o"]).arg(&path).args(EXAMPLES).current_dir(peers::root());
+        assert!(command.output().unwrap().status.success());
+        path
+    };
+    assert_isomorphic(extracted);
+    assert_conform([extracted(RdfSyntax::NQuads)]);
 }
 
 #[test]
@@ -97,13 +129,11 @@ fn every_check_of_the_shapes_can_fail() {
 #[test]
 fn the_checkers_themselves_can_fail() {
     let folder = tempfile::tempdir().unwrap();
-    let mut input = inputs().remove(0);
-    let reference = written(folder.path(), &input, RdfSyntax::NQuads);
-    let asserted = "https://w3id.org/pressgraph/ontology#signed";
-    input.quads.retain(|quad| quad.predicate.as_str() != asserted);
-    input.name = "less";
-    let (turtle, quads) =
-        (written(folder.path(), &input, RdfSyntax::Turtle), written(folder.path(), &input, RdfSyntax::NQuads));
+    let mut less = Input { name: "less", quads: good(), documents: true };
+    let reference = written(folder.path(), &Input { name: "whole", quads: good(), documents: true }, RdfSyntax::NQuads);
+    less.quads.retain(|quad| quad.predicate.as_str() != "https://w3id.org/pressgraph/ontology#signed");
+    let turtle = written(folder.path(), &less, RdfSyntax::Turtle);
+    let quads = written(folder.path(), &less, RdfSyntax::NQuads);
 
     let differs = peers::try_python("isomorphic.py", [&reference, &turtle]).unwrap_err();
     assert!(differs.contains("\n  - <https://w3id.org/pressgraph/id/entity/Q419>"), "{differs}");

@@ -2,12 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "support/peers.rs"]
+mod peers;
 #[path = "support/sample.rs"]
 mod sample;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::process::Command;
 
 use pressgraph::base::Id;
 use pressgraph::document::Document;
@@ -104,10 +105,7 @@ fn networkx_and_graphviz_find_what_the_graph_holds() {
             let path = folder.path().join(format!("view.{}", format.info().extensions[0]));
             format.write(&graph, &options, &mut File::create(path).unwrap()).unwrap();
         }
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/peers/viewers.py");
-        let run = Command::new("python3").arg(script).arg(folder.path()).output().unwrap();
-        let said = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);
-        assert!(run.status.success(), "view {name}:\n{said}");
+        peers::python("viewers.py", [folder.path()]);
     }
 }
 

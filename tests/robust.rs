@@ -34,7 +34,10 @@ fn unreadable_inputs_are_named_and_the_run_goes_on() {
         ("blank.txt", b" \n\n\t\n"),
         ("junk.txt", &junk),
         ("packed.txt", b"\x1f\x8b\x08\x00\x00\x00\x00\x00"),
-        ("bad.jsonl", b"{\"id\": \"1\", \"text\": \"Fine.\"}\n{\"id\": \"2\"\n{\"id\": \"3\", \"text\": \"Fine too.\"}\n[]\n"),
+        (
+            "bad.jsonl",
+            b"{\"id\": \"1\", \"text\": \"Fine.\"}\n{\"id\": \"2\"\n{\"id\": \"3\", \"text\": \"Fine too.\"}\n[]\n",
+        ),
     ]);
     for (file, place) in [
         ("empty.txt", "empty.txt: "),
@@ -95,7 +98,9 @@ fn output_appears_whole_or_not_at_all() {
 #[test]
 fn a_full_disk_is_an_error() {
     let dir = folder_with(&[("good.txt", GOOD)]);
-    for args in [&["extract", "good.txt", "-o", "/dev/full", "-f", "ttl"][..], &["annotate", "good.txt", "-o", "/dev/full"]] {
+    for args in
+        [&["extract", "good.txt", "-o", "/dev/full", "-f", "ttl"][..], &["annotate", "good.txt", "-o", "/dev/full"]]
+    {
         let output = pressgraph(dir.path(), args);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", told(&output));
         assert!(told(&output).contains("No space left"), "{}", told(&output));
@@ -136,12 +141,16 @@ fn standard_input_is_an_input() {
 fn hostile_text_is_read_and_escaped() {
     let hostile = "</text><script>alert(1)</script> \"quoted\" & 'x' \u{202e}Putin\u{202c} \u{1b}[31m \u{b}\u{1}\u{fffe} =cmd|' /C calc'!A0\n\
                    \nRussia \"criticized\" <NATO> & the \\EU\\.\n\nComments (1)\n\n  1. <b>eve\"\u{7}</b>\n\n    \u{0}]]> -- NATO attacked Russia\n\n    May 1, 2020 at 1:00 pm | Reply\n";
-    let dir = folder_with(&[("hostile.txt", hostile.replace('\u{0}', "").as_bytes()), ("broken.txt", b"Caf\xe9 talks\n\nFrance\xff joined NATO.\n")]);
+    let dir = folder_with(&[
+        ("hostile.txt", hostile.replace('\u{0}', "").as_bytes()),
+        ("broken.txt", b"Caf\xe9 talks\n\nFrance\xff joined NATO.\n"),
+    ]);
     for format in ["ttl", "nt", "nq", "trig", "rdf", "jsonld", "graphml", "gexf", "dot"] {
         let output = pressgraph(dir.path(), &["extract", "hostile.txt", "broken.txt", "--format", format]);
         assert_eq!(output.status.code(), Some(0), "{format}: {}", told(&output));
         let text = String::from_utf8(output.stdout.clone()).unwrap();
-        let illegal = |c: char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+        let illegal =
+            |c: char| (c.is_control() && !matches!(c, '\n' | '\t' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
         assert!(!text.contains(illegal), "{format} lets {:?} through", text.chars().find(|c| illegal(*c)));
         if ["rdf", "graphml", "gexf"].contains(&format) {
             assert!(!text.contains("<script>"), "{format}");

@@ -62,7 +62,10 @@ fn every_syntax_says_the_same() {
             assert_eq!(set(&got), set(&quads), "{name}");
         }
     }
-    assert!(quads.iter().all(|q| matches!(q.graph_name, GraphName::NamedNode(_))), "every quad has its document's graph");
+    assert!(
+        quads.iter().all(|q| matches!(q.graph_name, GraphName::NamedNode(_))),
+        "every quad has its document's graph"
+    );
     assert!(!quads.iter().any(|q| q.subject.is_blank_node() || q.object.is_blank_node()), "no blank nodes");
 }
 
@@ -126,7 +129,8 @@ fn asserted_claims_and_plain_triples_are_the_same_thing() {
     }
     let relations: BTreeSet<_> = pressgraph::schema::Relation::all().map(|r| r.iri().to_owned()).collect();
     let plain = quads.iter().filter(|q| relations.contains(q.predicate.as_str()));
-    let plain: BTreeSet<_> = plain.map(|q| format!("{} {} {} {}", q.graph_name, q.subject, q.predicate, q.object)).collect();
+    let plain: BTreeSet<_> =
+        plain.map(|q| format!("{} {} {} {}", q.graph_name, q.subject, q.predicate, q.object)).collect();
     assert_eq!(plain, asserted);
     assert!(claims > asserted.len() && asserted.len() >= 5, "{claims} claims, {} asserted", asserted.len());
 }
@@ -177,7 +181,8 @@ fn offsets_are_code_points_into_the_text_of_the_same_object() {
     for line in pressgraph(&[&["annotate"], &EXAMPLES[..]].concat()).lines() {
         let object: Value = serde_json::from_str(line).unwrap();
         check(&object, &mut mentions);
-        let known: BTreeSet<_> = object["entities"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+        let known: BTreeSet<_> =
+            object["entities"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
         for part in object["parts"].as_array().unwrap() {
             assert!(part["start"].as_u64() < part["end"].as_u64());
         }

@@ -66,7 +66,11 @@ pub(super) fn choose_format(asked: Option<Format>, output: Option<&std::path::Pa
     match output.filter(|p| *p != std::path::Path::new("-")) {
         None => Ok(Format::DEFAULT),
         Some(path) => Format::from_path(path).ok_or_else(|| {
-            Failure::new(format!("{}: no format has this extension; name one with --format: {}", path.display(), Format::names()))
+            Failure::new(format!(
+                "{}: no format has this extension; name one with --format: {}",
+                path.display(),
+                Format::names()
+            ))
         }),
     }
 }

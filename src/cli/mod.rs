@@ -11,7 +11,6 @@ mod shell;
 mod stats;
 mod status;
 
-
 use std::ffi::OsString;
 use std::process::ExitCode;
 

@@ -33,10 +33,9 @@ impl Output {
         // A link stays a link: what it points to is replaced.
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary = tempfile::Builder::new()
-            .prefix(".pressgraph-")
-            .tempfile_in(folder)
-            .map_err(|e| Failure::new(format!("{}: cannot write here: {e}; choose another place with -o", path.display())))?;
+        let temporary = tempfile::Builder::new().prefix(".pressgraph-").tempfile_in(folder).map_err(|e| {
+            Failure::new(format!("{}: cannot write here: {e}; choose another place with -o", path.display()))
+        })?;
         cleanup::remember(temporary.path());
         Ok(Self::File { temporary, path })
     }
@@ -49,7 +48,9 @@ impl Output {
     /// As [`Output::write`]; if `write` says that there was nothing to write, no file appears.
     pub(super) fn write_some(self, write: impl FnOnce(&mut dyn Write) -> io::Result<bool>) -> Result<(), Failure> {
         match self {
-            Self::Stdout => buffered(io::stdout().lock(), write).map(drop).map_err(|e| Failure::io("standard output", &e)),
+            Self::Stdout => {
+                buffered(io::stdout().lock(), write).map(drop).map_err(|e| Failure::io("standard output", &e))
+            }
             Self::Special(path) => std::fs::OpenOptions::new()
                 .write(true)
                 .open(&path)

@@ -34,7 +34,12 @@ fn report(graph: &KnowledgeGraph, top: usize) -> String {
     let mut text = String::new();
     let mut classes: Vec<_> = counts.classes.into_iter().collect();
     classes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    section(&mut text, "Classes", &["class", "count"], classes.iter().map(|(class, n)| vec![(*class).to_owned(), n.to_string()]));
+    section(
+        &mut text,
+        "Classes",
+        &["class", "count"],
+        classes.iter().map(|(class, n)| vec![(*class).to_owned(), n.to_string()]),
+    );
     let claims = counts.claims.iter();
     section(
         &mut text,

@@ -65,7 +65,8 @@ pub fn read<E>(
             }
         };
         if !seen.insert(document.id.clone()) {
-            let message = format!("is {} again; only the first one is read, give it another id to have both", document.id);
+            let message =
+                format!("is {} again; only the first one is read, give it another id to have both", document.id);
             summary.skip(&Warning { locator: document.source, message }, events);
             continue;
         }

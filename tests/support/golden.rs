@@ -13,7 +13,11 @@ pub fn assert_golden(name: &str, got: &str) {
     }
     let want = fs::read_to_string(&path).unwrap_or_default();
     if got != want {
-        let at = got.lines().zip(want.lines()).position(|(g, w)| g != w).unwrap_or(got.lines().count().min(want.lines().count()));
+        let at = got
+            .lines()
+            .zip(want.lines())
+            .position(|(g, w)| g != w)
+            .unwrap_or(got.lines().count().min(want.lines().count()));
         let line = |text: &str| text.lines().nth(at).unwrap_or("(end)").to_owned();
         panic!(
             "{name} differs at line {}:\n  got  {}\n  want {}\nif intended: UPDATE_GOLDEN=1 cargo test, then read the diff",
