@@ -46,7 +46,7 @@ fn read(syntax: RdfSyntax, text: &str) -> Result<BTreeSet<String>, String> {
 /// What `syntax` is to hold of `quads`: all of it, or the union of the graphs.
 fn held(syntax: RdfSyntax, quads: &[Quad]) -> BTreeSet<String> {
     let union = |quad: &Quad| Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() };
-    let keep = |quad: &Quad| if syntax.info().keeps_graphs { quad.clone() } else { union(quad) };
+    let keep = |quad: &Quad| if syntax.keeps_graphs() { quad.clone() } else { union(quad) };
     quads.iter().map(|quad| keep(quad).to_string()).collect()
 }
 

@@ -1,13 +1,16 @@
 use std::fmt;
 use std::fmt::Write as _;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use super::Exporter;
+use crate::graph::KnowledgeGraph;
+
 use super::dot::Dot;
 use super::gexf::Gexf;
 use super::graphml::GraphMl;
 use super::rdf::RdfSyntax;
 use super::syntax::Syntax;
+use super::{ExportError, ExportOptions, Exporter};
 
 /// A format that a graph can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,6 +154,24 @@ impl Format {
             Self::Gexf => Box::new(Gexf),
             Self::Dot => Box::new(Dot),
         }
+    }
+}
+
+impl Format {
+    /// Writes `graph` in this format, gathering the exporter's small pieces.
+    ///
+    /// # Errors
+    ///
+    /// As [`Exporter::write`].
+    pub fn write(
+        self,
+        graph: &KnowledgeGraph,
+        options: &ExportOptions,
+        out: &mut dyn Write,
+    ) -> Result<(), ExportError> {
+        let mut out = BufWriter::new(out);
+        self.exporter().write(graph, options, &mut out)?;
+        Ok(out.flush()?)
     }
 }
 

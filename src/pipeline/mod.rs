@@ -80,7 +80,8 @@ pub fn read<E>(
 
 /// The same words; a warning has its place apart.
 fn unread(error: &SourceError) -> Warning {
-    let (SourceError::Io { locator, .. } | SourceError::NotText { locator, .. } | SourceError::TooLong { locator }) = error;
+    let (SourceError::Io { locator, .. } | SourceError::NotText { locator, .. } | SourceError::TooLong { locator }) =
+        error;
     let told = error.to_string();
     let message = told.strip_prefix(locator.as_str()).unwrap_or(&told).trim_start_matches(": ");
     Warning { locator: locator.clone(), message: message.to_owned() }

@@ -1,8 +1,9 @@
 //! Names of bodies, laws, places and events, and the short forms of state bodies: `the Foreign Ministry`, `Congress`.
 
 use super::registry::{Found, Registry};
+use crate::authority::EntryRef;
 use crate::extract::MentionKind;
-use crate::extract::mentions::view::{Mode, View};
+use crate::extract::mentions::view::View;
 use crate::extract::mentions::{Candidate, Link, Name, lexicon};
 use crate::extract::rules::{heads, words};
 use crate::nlp::Shape;
@@ -25,7 +26,7 @@ pub(super) fn resolve(
             let short = view.slice(candidate.tokens.clone());
             let state = candidate.tokens.clone().any(|i| heads::find(view.word(i)).is_some_and(|h| h.state));
             if !name.strong && state {
-                if let Some(owner) = owner(view, candidate) {
+                if let Some(owner) = owner(view, candidate).and_then(lexicon::entry).map(|e| e.label) {
                     let name = Name { key: format!("{owner} {}", name.key), strong: true, ..name.clone() };
                     let proto = registry.named(candidate.class, &name);
                     owned.entry(short.to_lowercase()).or_default().insert(proto);
@@ -55,7 +56,7 @@ pub(super) fn resolve(
         };
         found[at].push(Found::new(candidate, proto));
     }
-    bare(views, candidates, registry, found, &owned);
+    generic(views, candidates, registry, found, &owned);
 }
 
 /// For short names the only longer name of the document that they are the beginning or the end of: `Halden Center` for
@@ -116,8 +117,8 @@ fn company(view: &View<'_>, candidate: &Candidate, registry: &mut Registry<'_>, 
     }
 }
 
-/// `Russia's Foreign Ministry`: the label of the country that owns what follows.
-fn owner(view: &View<'_>, candidate: &Candidate) -> Option<&'static str> {
+/// `Russia's Foreign Ministry`: the country that owns what follows.
+fn owner(view: &View<'_>, candidate: &Candidate) -> Option<EntryRef> {
     let start = candidate.tokens.start;
     if !matches!(view.before(start, 1), "'s" | "’s") {
         return None;
@@ -126,7 +127,7 @@ fn owner(view: &View<'_>, candidate: &Candidate) -> Option<&'static str> {
         let from = start.checked_sub(1 + length)?;
         let reading =
             lexicon::of(view, from..start - 1).iter().find(|r| lexicon::class(r.entry) == Some(EntityType::Country))?;
-        lexicon::entry(reading.entry).map(|e| e.label)
+        Some(reading.entry)
     })
 }
 
@@ -168,54 +169,70 @@ fn issue(
     }
 }
 
-/// Legislatures that go by one word, with the name that the authority or the identity has for the United States' one.
-const LEGISLATURES: &[(&str, &str)] = &[("Congress", "United States Congress"), ("Senate", "United States Senate")];
+/// How often the document speaks of each country, by name, adjective or people.
+fn countries(candidates: &[Vec<Candidate>]) -> BTreeMap<EntryRef, u32> {
+    let mut counts = BTreeMap::new();
+    for candidate in candidates.iter().flatten() {
+        let Link::Entry(entry) = candidate.link else { continue };
+        let Some(data) = lexicon::entry(entry) else { continue };
+        let country = if data.class == EntityType::Country { Some(entry) } else { data.country };
+        if let Some(country) = country {
+            *counts.entry(country).or_default() += 1;
+        }
+    }
+    counts
+}
 
-/// `Congress`, `the Senate`, `Parliament` alone: the only one that the document names in full, else what the word means to American news.
-fn bare(
+/// Bodies without their country: `Congress`, `the Senate`, `the Supreme Court`.
+fn generic(
     views: &[View<'_>],
     candidates: &[Vec<Candidate>],
     registry: &mut Registry<'_>,
     found: &mut [Vec<Found>],
     owned: &BTreeMap<String, BTreeSet<usize>>,
 ) {
-    let america = lexicon::country("United States")
-        .is_some_and(|us| candidates.iter().flatten().any(|c| c.link == Link::Entry(us)));
+    let counts = countries(candidates);
     for (at, (view, candidates)) in views.iter().zip(candidates).enumerate() {
-        for token in 0..view.len() {
-            let word = view.word(token);
-            if view.shape(token) != Shape::Title
-                || view.mode(token) != Mode::Prose
-                || !matches!(word, "Congress" | "Senate" | "Parliament")
-            {
-                continue;
-            }
-            if candidates.iter().any(|c| c.tokens.contains(&token))
-                || view.capital(token + 1) && view.together(token, token + 1)
-                || view.after(token, token + 1) == "of"
-            {
-                continue;
-            }
-            let determined = view.before(token, 1).eq_ignore_ascii_case("the");
-            if matches!(view.before(token, 1).to_lowercase().as_str(), "a" | "an" | "new" | "this" | "each" | "every") {
-                continue;
-            }
-            let proto = match owned.get(&word.to_lowercase()) {
-                Some(one) if one.len() == 1 => one.first().copied(),
-                Some(_) => None,
-                None => LEGISLATURES
-                    .iter()
-                    .find(|(short, _)| *short == word && america && (word == "Congress" || determined))
-                    .map(|(_, full)| {
-                        registry.named(
-                            EntityType::Organization,
-                            &Name { key: (*full).to_owned(), strong: true, ..Name::default() },
-                        )
-                    }),
+        for candidate in candidates {
+            let Link::Generic(readings) = candidate.link else { continue };
+            let words = view.slice(candidate.tokens.clone());
+            let owner = owner(view, candidate);
+            let full = owned.get(&words.to_lowercase());
+            let proto = match (owner, full) {
+                (Some(owner), _) => {
+                    match readings.iter().find(|r| lexicon::entry(r.entry).and_then(|e| e.country) == Some(owner)) {
+                        Some(reading) => registry.entry(reading.entry),
+                        None => owned_body(registry, owner, words),
+                    }
+                }
+                (None, Some(one)) if one.len() == 1 => one.first().copied(),
+                (None, Some(_)) => None,
+                (None, None) => match likely(readings, &counts) {
+                    Some(entry) => registry.entry(entry),
+                    None => Some(registry.named(candidate.class, &Name { key: words.to_owned(), ..Name::default() })),
+                },
             };
             if let Some(proto) = proto {
-                found[at].push(Found { tokens: token..token + 1, kind: MentionKind::Name, proto });
+                found[at].push(Found::new(candidate, proto));
             }
         }
     }
+}
+
+/// The body whose country the document speaks of alone, or at least twice as often as of any other country with such a body.
+fn likely(readings: &[crate::authority::Reading], counts: &BTreeMap<EntryRef, u32>) -> Option<EntryRef> {
+    let mut ranked: Vec<(u32, EntryRef)> = readings
+        .iter()
+        .filter(|r| r.form == crate::authority::Form::Generic)
+        .filter_map(|r| Some((*counts.get(&lexicon::entry(r.entry)?.country?)?, r.entry)))
+        .collect();
+    ranked.sort_unstable();
+    let (most, entry) = ranked.pop()?;
+    ranked.last().is_none_or(|(next, _)| most >= 2 * next).then_some(entry)
+}
+
+/// A body of a country that the authority has no entry for.
+fn owned_body(registry: &mut Registry<'_>, country: EntryRef, words: &str) -> Option<usize> {
+    let key = format!("{} {words}", lexicon::entry(country)?.label);
+    Some(registry.named(EntityType::Organization, &Name { key, strong: true, ..Name::default() }))
 }

@@ -62,7 +62,7 @@ fn resolve(views: &[View<'_>], candidates: &[Vec<Candidate>], registry: &mut Reg
                     }
                 }
                 Link::Person(words) => people.push((at, candidate, words)),
-                Link::Named(_) | Link::Nothing => {}
+                Link::Named(_) | Link::Generic(_) | Link::Nothing => {}
             }
         }
     }

@@ -48,7 +48,8 @@ fn match_at(view: &View<'_>, at: usize) -> Option<Candidate> {
     {
         return None;
     }
-    if length == 1 && (shape == Shape::Initial || refuses(view, at)) {
+    let doubtful = readings.first().is_none_or(|r| r.ambiguous) && (view.initial(at) || view.mode(at) != Mode::Prose);
+    if length == 1 && (shape == Shape::Initial || refuses(view, at) || doubtful) {
         return None;
     }
     // "WARSAW PACK": half of a name in capitals that is not known is not the place.
@@ -114,6 +115,9 @@ fn read(view: &View<'_>, tokens: std::ops::Range<usize>, readings: &'static [Rea
     if let Some(surname) = surname {
         return made(surname, MentionKind::Name);
     }
+    if readings.iter().any(|r| r.form == Form::Generic) && adjective.is_none() {
+        return generic(view, tokens, readings);
+    }
     let single = ["a", "an", "one", "another", "every", "each", "first", "only", "young", "old"];
     match (people, demonym, adjective) {
         (_, Some(demonym), Some(adjective)) if attributive != Use::Alone => {
@@ -131,6 +135,24 @@ fn read(view: &View<'_>, tokens: std::ops::Range<usize>, readings: &'static [Rea
         (_, _, Some(adjective)) => made(adjective, MentionKind::Adjective),
         _ => None,
     }
+}
+
+/// A body without its country, where the words around do not make it something else: `Congress of doctors`, `a new Parliament`.
+fn generic(view: &View<'_>, tokens: std::ops::Range<usize>, readings: &'static [Reading]) -> Option<Candidate> {
+    let word = view.word(tokens.start);
+    let before = view.before(tokens.start, 1).to_lowercase();
+    let alone = tokens.len() == 1;
+    let ordinary = alone
+        && (view.initial(tokens.start) && words::ordinary(word)
+            || matches!(before.as_str(), "a" | "an" | "new" | "this" | "each" | "every"));
+    let of = view.after(tokens.start, tokens.end) == "of"
+        && view.shape(tokens.end + 1) == Shape::Lower
+        && view.word(tokens.end + 1) != "the";
+    if ordinary || of || view.mode(tokens.start) == Mode::Capitals {
+        return None;
+    }
+    let class = lexicon::class(readings.first()?.entry)?;
+    Some(Candidate::new(tokens, class, Link::Generic(readings)))
 }
 
 /// How a name or adjective of a country stands to the next words.
@@ -234,106 +256,31 @@ fn language(view: &View<'_>, tokens: &std::ops::Range<usize>) -> bool {
 
 /// A name in capitals that the authority knows in small letters: `MADE IN THE USSR`, `CHINA`.
 fn shouted(view: &View<'_>, at: usize) -> Option<(usize, &'static [Reading])> {
-    let end = view.sentence(at).end.min(at + 6);
-    let all =
-        (at..end).take_while(|i| matches!(view.shape(*i), Shape::Upper | Shape::Mark | Shape::Number)).last()? + 1;
-    (at + 1..=all).rev().find_map(|to| {
-        let words = view.slice(at..to);
-        if words.len() < 4 || (to == at + 1 && words::ordinary(words)) {
-            return None;
-        }
-        let found = lexicon::readings_folded(words);
-        (!found.is_empty()).then_some((to - at, found))
-    })
+    let capitals = |i: &usize| matches!(view.shape(*i), Shape::Upper | Shape::Mark | Shape::Number);
+    let end = (at..view.sentence(at).end.min(at + 10)).take_while(capitals).last()? + 1;
+    let (length, found) = lexicon::longest_folded_at(view, at, end)?;
+    let words = view.slice(at..at + length);
+    (words.len() > 3 && !(length == 1 && words::ordinary(words))).then_some((length, found))
 }
 
-/// Names that are ordinary words or something else when written small; sorted.
-const UNSAFE_SMALL: &[&str] = &[
-    "american",
-    "bali",
-    "bath",
-    "chad",
-    "china",
-    "cuban",
-    "danish",
-    "dominican",
-    "dutch",
-    "english",
-    "falls",
-    "french",
-    "georgia",
-    "guinea",
-    "hungary",
-    "it",
-    "jersey",
-    "jordan",
-    "korean",
-    "mali",
-    "march",
-    "may",
-    "nice",
-    "niger",
-    "oman",
-    "pole",
-    "polish",
-    "reading",
-    "roman",
-    "scotch",
-    "spa",
-    "swiss",
-    "thai",
-    "togo",
-    "tonga",
-    "turkey",
-    "un",
-    "us",
-    "who",
-];
+/// Bodies that comments also write small.
+const SMALL_BODIES: &[&str] = &["cia", "eu", "fbi", "kremlin", "nato", "opec", "pentagon", "ussr"];
 
-/// A name written small, as comments do: only countries and their peoples, well-known bodies and people, and only where the word means nothing else.
+/// A name written small, as comments do: countries and their peoples, a few bodies, people.
 fn small(view: &View<'_>, at: usize) -> Option<Candidate> {
     let word = view.word(at);
-    if word.len() < 4 && !matches!(word, "usa" | "eu" | "uk" | "uae" | "u.s.")
-        || holds(UNSAFE_SMALL, word) && word != "china"
-        || words::ordinary(word)
-    {
+    if words::ordinary(word) {
         return None;
     }
-    let end = view.sentence(at).end.min(at + 3);
-    let (length, found) = (at + 1..=end).rev().find_map(|to| {
-        if (at..to).any(|i| view.shape(i) != Shape::Lower) {
-            return None;
+    let end = (at..view.sentence(at).end.min(at + 4)).take_while(|i| view.shape(*i) == Shape::Lower).last()? + 1;
+    let (length, found) = lexicon::longest_folded_at(view, at, end)?;
+    let usable = found.iter().position(|r| match r.form {
+        Form::Surname => true,
+        Form::Name | Form::Acronym => {
+            length > 1 || lexicon::class(r.entry) == Some(EntityType::Country) || SMALL_BODIES.contains(&word)
         }
-        let found = lexicon::readings_folded(view.slice(at..to));
-        (!found.is_empty()).then_some((to - at, found))
+        Form::People | Form::Adjective => true,
+        Form::Demonym | Form::Generic => false,
     })?;
-    let usable: Vec<Reading> = found
-        .iter()
-        .copied()
-        .filter(|r| match r.form {
-            Form::Surname => true,
-            Form::Name | Form::Acronym => {
-                matches!(lexicon::class(r.entry), Some(EntityType::Country))
-                    || length > 1
-                    || matches!(word, "eu" | "nato" | "ussr" | "cia" | "fbi" | "kremlin" | "pentagon" | "opec")
-            }
-            Form::People | Form::Adjective => true,
-            Form::Demonym => false,
-        })
-        .collect();
-    let first = usable.first()?;
-    let keep = if usable.len() == found.len() {
-        found
-    } else {
-        found.iter().position(|r| r == first).map(|i| &found[i..=i])?
-    };
-    read(view, at..at + length, keep)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn lists_are_sorted() {
-        assert!(super::UNSAFE_SMALL.is_sorted());
-    }
+    read(view, at..at + length, found.get(usable..)?)
 }

@@ -6,7 +6,7 @@ use super::{Candidate, Evidence, Link, Name};
 use super::{lexicon, people};
 use crate::extract::MentionKind;
 use crate::extract::rules::laws::{self, LawHead};
-use crate::extract::rules::{heads, holds, words};
+use crate::extract::rules::{heads, holds};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 use std::ops::Range;

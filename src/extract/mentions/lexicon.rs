@@ -1,52 +1,56 @@
 //! The authority, asked about tokens.
 
 use super::view::View;
-use crate::authority::{Entry, EntryRef, Form, Reading};
+use crate::authority::{self, Entry, EntryRef, Form, Reading};
 use crate::schema::EntityType;
 
-pub fn readings(_name: &str) -> &'static [Reading] {
-    &[]
-}
-pub fn readings_folded(_name: &str) -> &'static [Reading] {
-    &[]
-}
-pub fn entry(_at: EntryRef) -> Option<&'static Entry> {
-    None
-}
-pub fn given_name(name: &str) -> bool {
-    crate::extract::rules::holds(
-        &[
-            "ada", "anna", "barack", "boris", "dmitry", "james", "john", "joseph", "mark", "mary", "mira", "peter",
-            "viktor", "william",
-        ],
-        name,
-    )
-}
-pub fn surname(_name: &str) -> bool {
-    false
+/// The readings of a name as it stands in text.
+pub fn readings(name: &str) -> &'static [Reading] {
+    authority::longest_at([name]).map_or(&[], |found| found.readings)
 }
 
-/// Most tokens that a name of the authority has.
-const MOST_TOKENS: usize = 10;
+/// The readings of a name in text that neglects capitals.
+pub fn readings_folded(name: &str) -> &'static [Reading] {
+    authority::longest_folded_at([name]).map_or(&[], |found| found.readings)
+}
+
+/// The entry behind a reference.
+pub fn entry(at: EntryRef) -> Option<&'static Entry> {
+    Some(authority::entry(at)).filter(|e| !e.label.is_empty())
+}
+
+/// Whether this is a given name, perhaps also something else.
+pub fn given_name(name: &str) -> bool {
+    authority::given_name(name)
+}
+
+/// Whether this is a given name and seldom anything else.
+pub fn sure_given_name(name: &str) -> bool {
+    authority::sure_given_name(name)
+}
+
+/// Whether this is a surname and seldom anything else.
+pub fn surname(name: &str) -> bool {
+    authority::sure_surname(name)
+}
 
 /// The longest name of the authority that begins at token `at`, within its sentence: how many tokens, and its readings.
 pub fn longest_at(view: &View<'_>, at: usize) -> Option<(usize, &'static [Reading])> {
-    let end = view.sentence(at).end.min(at + MOST_TOKENS);
-    (at + 1..=end).rev().find_map(|to| {
-        let found = of(view, at..to);
-        (!found.is_empty()).then_some((to - at, found))
-    })
+    let end = view.sentence(at).end;
+    authority::longest_at((at..end).map(|i| view.word(i))).map(|found| (found.tokens, found.readings))
+}
+
+/// The same in text that neglects capitals.
+pub fn longest_folded_at(view: &View<'_>, at: usize, end: usize) -> Option<(usize, &'static [Reading])> {
+    authority::longest_folded_at((at..end).map(|i| view.word(i))).map(|found| (found.tokens, found.readings))
 }
 
 /// The readings of exactly these tokens.
 pub fn of(view: &View<'_>, range: std::ops::Range<usize>) -> &'static [Reading] {
-    let words = view.slice(range);
-    if words.contains(['\n', '\t', '’', '\u{a0}']) || words.contains("  ") {
-        let clean = words.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ");
-        readings(&clean)
-    } else {
-        readings(words)
-    }
+    let length = range.len();
+    authority::longest_at(range.map(|i| view.word(i)))
+        .filter(|found| found.tokens == length)
+        .map_or(&[], |found| found.readings)
 }
 
 /// The first reading with one of these forms.

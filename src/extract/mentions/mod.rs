@@ -9,7 +9,7 @@ pub(crate) mod people;
 mod places;
 pub(crate) mod view;
 
-use crate::authority::EntryRef;
+use crate::authority::{EntryRef, Reading};
 use crate::extract::MentionKind;
 use crate::extract::rules::{holds, roles, words};
 use crate::schema::EntityType;
@@ -24,6 +24,8 @@ pub(crate) enum Link {
     Entry(EntryRef),
     /// A person called by these name words, without title: `[Dmitry, Medvedev]`; perhaps a surname alone.
     Person(Vec<String>),
+    /// A body of a state called without its country: `Congress`, `the Supreme Court`.
+    Generic(&'static [Reading]),
     /// Something called by this name.
     Named(Name),
     /// No name at all: a language, a day, a form of address. Keeps other readings away from its words.

@@ -601,6 +601,7 @@ fn plausible(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], suffix: b
     }
     let doubtful_first = words::ordinary(opener)
         || words::topical(opener)
+        || given(opener) && !lexicon::sure_given_name(opener)
         || lexicon::names_a_thing(opener)
         || (view.initial(start) && evidence.small(opener));
     let surname = !last.particle && lexicon::surname(&last.text) && !words::ordinary(&last.text);
