@@ -10,8 +10,8 @@ pub(super) struct Marker {
 /// The kind of a marker: markers of one kind in one column are on one level.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum MarkerKind {
-    /// `3.`, `3)`, `#3`, `[3]`; `1.2.3` has several numbers.
-    Number(Vec<u32>),
+    /// `3.`, `3)`, `#3`, `[3]`; `1.2.3` has several numbers. The sign is the one before the number, else the one behind it.
+    Number(Vec<u32>, char),
     /// `•`, `*`, `-`, `↳`, and how often it is repeated.
     Bullet(char, u32),
     /// `a.`, `b)`.
@@ -103,13 +103,15 @@ fn number(text: &str) -> Option<Marker> {
         None if numbers.len() > 1 => rest.strip_prefix(['.', ')', ':']).unwrap_or(rest),
         None => rest.strip_prefix(['.', ')'])?,
     };
+    let behind = rest.chars().next().filter(|_| closed.len() < rest.len());
+    let sign = open.or(behind).unwrap_or('.');
     let trimmed = closed.trim_start_matches(super::lines::is_space);
     let spaced = trimmed.len() < closed.len() || closed.is_empty();
     // "12.12.2012" and "3.5 million" are no markers of nested lists; nor is a year.
     let nested =
         numbers.len() <= 1 || numbers.iter().all(|n| *n < 1000) && (closed.len() < rest.len() || numbers.len() > 1);
     (spaced && nested && (open.is_some() || last < 10_000 || numbers.len() == 1))
-        .then_some(Marker { kind: MarkerKind::Number(numbers), length: text.len() - trimmed.len() })
+        .then_some(Marker { kind: MarkerKind::Number(numbers, sign), length: text.len() - trimmed.len() })
 }
 
 /// `a.`, `b)`; not an initial: those are capitals.
@@ -123,10 +125,18 @@ fn letter(text: &str) -> Option<Marker> {
 }
 
 impl MarkerKind {
+    /// How many digits a number has; 0 for other markers.
+    pub fn digits(&self) -> u32 {
+        match self {
+            Self::Number(numbers, _) => numbers.iter().map(|n| n.checked_ilog10().unwrap_or(0) + 1).sum(),
+            _ => 0,
+        }
+    }
+
     /// Whether two markers can be of one level: the same sign, or numbers of one depth.
     pub fn same_level(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Number(a), Self::Number(b)) => a.len() == b.len(),
+            (Self::Number(a, sign), Self::Number(b, other)) => a.len() == b.len() && sign == other,
             (Self::Letter(_), Self::Letter(_)) => true,
             _ => self == other,
         }
@@ -142,7 +152,7 @@ mod tests {
             None => "-".to_owned(),
             Some(m) => {
                 let kind = match m.kind {
-                    MarkerKind::Number(n) => format!("{n:?}"),
+                    MarkerKind::Number(n, _) => format!("{n:?}"),
                     MarkerKind::Bullet(c, n) => format!("{c}{n}"),
                     MarkerKind::Letter(c) => c.to_string(),
                 };

@@ -1,7 +1,7 @@
 //! A tiny pattern language for the fixed phrases of pages, so that the rules about them are tables.
 //!
 //! A pattern is a list of items: a word, or words with `|` between them, one of which must stand there; `#`, a number in digits or
-//! words; `@n`, a word for comments; `*`, one word or more. A `?` behind an item makes it optional. Case and punctuation do not count.
+//! words; `%`, a number in digits; `@n`, a word for comments; `*`, one word or more. A `?` behind an item makes it optional. Case and punctuation do not count.
 
 /// Words for what readers write.
 const NOUNS: &[&str] = &[
@@ -135,6 +135,7 @@ fn matches(pattern: &str, words: &[String], numbers: &mut Vec<u32>) -> bool {
     } else if let Some((word, others)) = words.split_first() {
         let fits = match item {
             "#" => number(word).map(|n| numbers.push(n)).is_some(),
+            "%" => word.starts_with(|c: char| c.is_ascii_digit()) && number(word).is_some(),
             _ => item.split('|').any(|choice| choice == word || (choice == "@n" && NOUNS.contains(&word.as_str()))),
         };
         if fits && matches(rest, others, numbers) {

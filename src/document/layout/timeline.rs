@@ -3,6 +3,9 @@ use super::author::{Name, is_name_like, name};
 use super::phrase::Words;
 use super::rules::FURNITURE;
 
+/// Words that stand side by side without separators, as in "Reply Report Like".
+const BUTTONS: &[&str] = &["reply|report|like|likes|share|permalink|flag|link|quote|edit|delete|on|at|posted"];
+
 /// Longer lines are text, whatever time they name.
 const LONGEST: usize = 160;
 
@@ -30,7 +33,6 @@ const LABELS: &[&str] = &[
     "comment #",
     "post #",
     "reply #",
-    "#",
     "response #",
     "said on|at?",
     "says on|at?",
@@ -84,14 +86,15 @@ pub(super) fn time_line(text: &str, order: DateOrder) -> Option<TimeLine> {
     let (first, last) = (found.first()?, found.last()?);
     let best = found.iter().find(|e| e.stamp().is_some()).unwrap_or(first);
     // Several expressions in one line are one time if only a bracket or a word such as "edited" stands between them.
-    let tight = found.windows(2).all(|pair| is_furniture(&text[pair[0].range.end..pair[1].range.start]).is_some());
+    let tight =
+        found.windows(2).all(|pair| is_furniture(&text[pair[0].range.end..pair[1].range.start], true).is_some());
     let end = if tight { last.range.end } else { first.range.end };
     let best = if tight { best } else { first };
     let before = trim(&text[..first.range.start]);
     let (after_start, after) = skip(text, end);
 
-    let lead = is_furniture(before);
-    let trail = is_furniture(after);
+    let lead = is_furniture(before, false);
+    let trail = is_furniture(after, true);
     let mut line = TimeLine { stamp: best.stamp(), author: None, text: None, shape: shape(&found), furnished: false };
     match (lead, trail) {
         (Some(a), Some(b)) if text.len() <= LONGEST => {
@@ -186,36 +189,20 @@ fn skip(text: &str, from: usize) -> (usize, &str) {
     (text.len() - rest.len(), rest)
 }
 
-/// Whether `text` is only separators, labels and furniture; `Some(true)` if there is a word among it.
-fn is_furniture(text: &str) -> Option<bool> {
+/// Whether `text`, which stands behind a time or before it, is only separators, labels and furniture; `Some(true)` if there is a word among it.
+fn is_furniture(text: &str, behind: bool) -> Option<bool> {
     let mut any = false;
     for segment in text.split(['|', '·', '•', '—', '–', '(', ')', '[', ']', '/', ';', ',', '»', '«']) {
         let words = Words::of(segment);
         if words.is_empty() {
             continue;
         }
-        if !words.are(FURNITURE) && !words.are(LABELS) {
-            // "Reply Report Like", without separators.
+        // "#12" is the comment's number, a bare number before the time can be a name.
+        let numbered = words.are(&["#"]) && (segment.trim_start().starts_with('#') || behind);
+        if !numbered && !words.are(FURNITURE) && !words.are(LABELS) {
             let each = segment.split_whitespace().all(|word| {
                 let word = Words::of(word);
-                word.is_empty()
-                    || word.are(&[
-                        "reply",
-                        "report",
-                        "like",
-                        "share",
-                        "permalink",
-                        "flag",
-                        "link",
-                        "quote",
-                        "edit",
-                        "delete",
-                        "likes",
-                        "#",
-                        "on",
-                        "at",
-                        "posted",
-                    ])
+                word.is_empty() || word.are(BUTTONS) || (behind && word.are(&["#"]))
             });
             if !each {
                 return None;
@@ -226,22 +213,31 @@ fn is_furniture(text: &str) -> Option<bool> {
     Some(any)
 }
 
+/// Takes separators off the end, but not the bracket of `Ada (Oslo)`.
+fn trim_end(text: &str) -> &str {
+    let trimmed = text.trim_end_matches(is_edge);
+    let closing = text[trimmed.len()..].chars().next().filter(|c| matches!(c, ')' | ']'));
+    let open = closing.map(|c| if c == ')' { '(' } else { '[' });
+    match (open, closing) {
+        (Some(open), Some(close)) if trimmed.contains(open) && !trimmed.contains(close) => &text[..trimmed.len() + 1],
+        _ => trimmed,
+    }
+}
+
 /// The commenter in the words before a time: `Posted by Ada on`, `Ada |`, `Ada (`, `Ada says:`, `Reply | Ada,`.
 fn author_before(before: &str) -> Option<Name> {
-    let mut rest = before.trim_end_matches(is_edge);
+    let mut rest = trim_end(before);
     let mut separated = rest.len() < before.trim_end().len();
     for word in ["posted on", "wrote on", "said on", "says on", "commented on", "replied on", "posted at", "on", "at"] {
         if let Some(stripped) = rest.strip_suffix(word).filter(|s| s.ends_with(|c: char| c.is_whitespace())) {
-            let verb = word.split(' ').next().filter(|w| word.contains(' ') && *w != "on").unwrap_or_default();
-            let kept = if verb.is_empty() { stripped.len() } else { stripped.len() };
-            rest = rest[..kept].trim_end_matches(is_edge);
-            separated |= !verb.is_empty();
+            rest = trim_end(stripped);
+            separated |= word.contains(' ');
             break;
         }
     }
     // "Ada | Reply | 14 December": furniture between name and time.
     if let Some((author, between)) = rest.split_once(['|', '·', '•'])
-        && is_furniture(between).is_some()
+        && is_furniture(between, false).is_some()
     {
         rest = author;
         separated = true;
@@ -257,7 +253,7 @@ fn author_after(after: &str) -> Option<Name> {
     let separated = after.trim_start().starts_with(['|', '-', '–', '—', '·', '•', ',', ':', ')', ']']);
     let mut rest = after.trim_start_matches(is_edge);
     if let Some((author, furniture)) = rest.split_once(['|', '·', '•'])
-        && is_furniture(furniture).is_some()
+        && is_furniture(furniture, true).is_some()
     {
         rest = author;
     }

@@ -72,7 +72,7 @@ pub(super) fn join(line: &Line<'_>, next: &Line<'_>, width: Option<Width>) -> Jo
 /// Whether a line is an item of a list.
 pub(super) fn is_item(text: &str) -> bool {
     match marker(text).map(|m| m.kind) {
-        Some(MarkerKind::Number(n)) => n.len() == 1 && n[0] < 100,
+        Some(MarkerKind::Number(n, _)) => n.len() == 1 && n[0] < 100,
         Some(MarkerKind::Bullet(sign, _)) => !matches!(sign, '>' | '|' | '=' | '~' | 'o'),
         Some(MarkerKind::Letter(_)) => true,
         None => false,

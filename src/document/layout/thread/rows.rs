@@ -91,8 +91,8 @@ pub(in crate::document::layout) fn rows<'t>(lines: &[Line<'t>], order: DateOrder
 fn row<'t>(line: &Line<'t>, found: Option<Marker>, order: DateOrder, gap: bool) -> Row<'t> {
     let full = time_line(line.text, order);
     // "14. December 2012" is a date, not the fourteenth comment.
-    let found = found.filter(|m| {
-        !(matches!(m.kind, MarkerKind::Number(_))
+    let found = found.filter(|m| m.kind != MarkerKind::Bullet('>', 1)).filter(|m| {
+        !(matches!(m.kind, MarkerKind::Number(..))
             && full.as_ref().is_some_and(|t| t.author.is_none() && t.stamp.is_some()))
     });
     let (body, kind, time) = match found {

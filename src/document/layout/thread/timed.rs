@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::super::author::{is_name_like, is_nobody, name};
 use super::super::lines::Line;
 use super::super::phrase::Words;
@@ -13,10 +15,11 @@ pub(super) fn entries<'t>(rows: &[Row<'t>], grammar: &Grammar) -> Vec<Entry<'t>>
     let times = &grammar.times;
     match grammar.place {
         Place::Below | Place::Signed | Place::FootLine => {
-            let marked = mostly_marked(rows, times);
+            let marks = marks(rows, times);
+            let marked = marks.values().map(|(marked, _)| marked).sum::<usize>() * 2 > times.len();
             let mut from = 0;
             for at in times {
-                below(rows, from..*at, *at, grammar.place, marked, &mut out);
+                below(rows, from..*at, *at, grammar.place, marked, &marks, &mut out);
                 from = at + 1;
             }
             // Comments behind the last time, as deleted ones, which have none.
@@ -59,15 +62,21 @@ fn text_line<'t>(row: &Row<'t>) -> TextLine<'t> {
     TextLine { line: row.line, gap: row.gap }
 }
 
-/// Whether the first rows of most comments have markers.
-fn mostly_marked(rows: &[Row<'_>], times: &[usize]) -> bool {
+/// By column, how many comments start there with a marker, and how many in all.
+type Marks = HashMap<usize, (usize, usize)>;
+
+fn marks(rows: &[Row<'_>], times: &[usize]) -> Marks {
     let mut from = 0;
-    let mut marked = 0;
+    let mut marks = Marks::new();
     for at in times {
-        marked += usize::from(rows[from..*at].iter().find(|row| row.counts()).is_some_and(|row| row.marker.is_some()));
+        if let Some(row) = rows[from..*at].iter().find(|row| row.counts()) {
+            let (marked, all) = marks.entry(row.line.indent).or_default();
+            *marked += usize::from(row.marker.is_some());
+            *all += 1;
+        }
         from = at + 1;
     }
-    marked * 2 > times.len()
+    marks
 }
 
 /// The comment in `range`, whose time stands in row `at` behind it; before it perhaps others without a time.
@@ -77,13 +86,20 @@ fn below<'t>(
     at: usize,
     place: Place,
     marked: bool,
+    marks: &Marks,
     out: &mut Vec<Entry<'t>>,
 ) {
     let time = rows[at].time.as_ref();
     let counts = |at: &usize| rows[*at].counts() && !rows[*at].footer;
     let mut start = range.clone().find(counts).unwrap_or(at);
-    if marked && out.is_empty() && rows.get(start).is_some_and(|row| row.marker.is_none()) {
-        start = (start..at).find(|at| rows[*at].marker.is_some()).unwrap_or(start);
+    // A line of the page before the first comment: the comment starts at the marker that others have, too.
+    if place == Place::Below
+        && marked
+        && out.is_empty()
+        && rows.get(start).is_some_and(|row| row.headish() == 0 && row.marker.is_none())
+    {
+        let in_column = |row: &Row<'_>| marks.get(&row.line.indent).is_some_and(|(marked, _)| *marked > 0);
+        start = (start..at).find(|at| rows[*at].marker.is_some() && in_column(&rows[*at])).unwrap_or(start);
     }
     let mut found = Vec::new();
     if place == Place::Below {
@@ -94,7 +110,8 @@ fn below<'t>(
             inline(&rows[entry.row], entry);
         }
     } else if let Some(row) = rows.get(start).filter(|_| start < at) {
-        // The text comes first; a marker before it is the comment's.
+        // The text comes first; a marker before it is the comment's where most comments in that column have one.
+        let marked = marks.get(&row.line.indent).is_some_and(|(marked, all)| marked * 2 > *all);
         let mut entry = headed(rows, start);
         entry.text = text_rows(rows, start..at);
         if row.marker.is_some()

@@ -30,7 +30,7 @@ pub(super) fn parents(entries: &[Entry<'_>]) -> Vec<Option<usize>> {
             latest.insert(author.to_lowercase(), at);
         }
         let own = match &entry.marker {
-            Some(MarkerKind::Number(numbers)) if numbers.len() == 1 => numbers[0],
+            Some(MarkerKind::Number(numbers, _)) if numbers.len() == 1 => numbers[0],
             _ => u32::try_from(at + 1).unwrap_or(u32::MAX),
         };
         numbered.entry(own).or_insert(at);
@@ -58,7 +58,9 @@ fn ranks(entries: &[Entry<'_>]) -> Vec<usize> {
 }
 
 fn is_below(entry: &Entry<'_>, rank: usize, other: &Entry<'_>, other_rank: usize) -> bool {
-    let siblings = rank == other_rank
-        && (entry.indent == other.indent || (entry.marker.is_some() && entry.column == other.column));
+    // Numbers are set flush on either side: " 9." and "10.".
+    let digits = |e: &Entry<'_>| e.marker.as_ref().map_or(0, MarkerKind::digits);
+    let flush_right = digits(entry) != digits(other) && entry.column == other.column;
+    let siblings = rank == other_rank && (entry.indent == other.indent || flush_right);
     !siblings && (entry.indent, rank) > (other.indent, other_rank)
 }

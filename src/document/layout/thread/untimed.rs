@@ -75,7 +75,7 @@ fn is_marked_head(rows: &[Row<'_>], at: usize, row: &Row<'_>, entry: Option<&Ent
     }
     let left_of_text = entry.text.first().is_some_and(|first| row.line.indent < first.line.indent);
     let goes_on = match (kind, &entry.marker) {
-        (MarkerKind::Number(a), Some(MarkerKind::Number(b))) => {
+        (MarkerKind::Number(a, _), Some(MarkerKind::Number(b, _))) => {
             a.len() == b.len() && a.last().zip(b.last()).is_some_and(|(a, b)| *a == b + 1)
         }
         _ => true,
