@@ -92,10 +92,32 @@ enum Place {
     Below,
     HeadLine,
     FootLine,
+    /// No times at all.
+    Untimed,
+}
+
+/// How a page shows what a comment replies to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Depth {
+    /// By indent, with markers or without.
+    Indent,
+    /// By a sign of its own for each depth, all in one column.
+    Signs,
+    /// By numbers such as 2.1.3.
+    Numbers,
+    /// By a line "In reply to Ada".
+    Words,
 }
 
 #[derive(Clone, Debug)]
 struct Style {
+    depth: Depth,
+    /// Numbers are flush right.
+    flush: bool,
+    /// Columns at which the text is wrapped.
+    wrap: Option<usize>,
+    /// A line below each comment that belongs to the page.
+    buttons: &'static str,
     place: Place,
     heading: &'static str,
     /// Marker of top-level comments: `1.`, `1)`, `#1`, a bullet or none.
@@ -118,8 +140,10 @@ struct Style {
 }
 
 fn style() -> impl Strategy<Value = Style> {
-    let place = prop::sample::select(vec![Place::Above, Place::First, Place::Below, Place::HeadLine, Place::FootLine]);
-    let heading = prop::sample::select(vec![
+    use prop::sample::select;
+    let place =
+        select(vec![Place::Above, Place::First, Place::Below, Place::HeadLine, Place::FootLine, Place::Untimed]);
+    let heading = select(vec![
         "Comments",
         "soundoff (N Responses)",
         "N thoughts on “The quiet pier”",
@@ -129,9 +153,11 @@ fn style() -> impl Strategy<Value = Style> {
         "Discussion",
         "## Reader comments",
         "What readers say",
+        "Replies: N",
+        "--- N replies ---",
     ]);
-    let top = prop::sample::select(vec!["", "1.", "1)", "#1", "•", "*", "[1]"]);
-    let replies = prop::sample::select(vec![
+    let top = select(vec!["", "1.", "1)", "#1", "•", "*", "[1]", "(1)", "-"]);
+    let replies = select(vec![
         &[""][..],
         &["•"],
         &["*", "o", "-"],
@@ -140,26 +166,90 @@ fn style() -> impl Strategy<Value = Style> {
         &["1."],
         &["↳"],
         &["1)", "-"],
+        &["a)"],
     ]);
-    let name = prop::sample::select(vec!["X", "X", "X says:", "**X**"]);
-    let trail = prop::sample::select(vec!["", " | Reply", " · Like (2) · Report abuse"]);
-    let foot = prop::sample::select(vec![
+    let name = select(vec!["X", "X", "X says:", "**X**", "X wrote:"]);
+    let trail = select(vec!["", " | Reply", " · Like (2) · Report abuse", " #"]);
+    let foot = select(vec![
         "",
         "\nPost a comment\n\nThe Harbour Post welcomes debate as long as you follow the rules. Comments are read before they appear.\n",
         "\nLeave a Reply\n\nYour email address will not be published.\n",
         "\nComments are closed.\n",
+        "\n« Previous entry\n",
+        "\nTerms of Service | Privacy Policy\n© 2014 The Harbour Post\n",
     ]);
+    let depth = prop_oneof![6 => Just(Depth::Indent), 1 => Just(Depth::Signs), 1 => Just(Depth::Numbers), 1 => Just(Depth::Words)];
+    let more = (
+        depth,
+        any::<bool>(),
+        prop_oneof![2 => Just(None), 1 => (58..80_usize).prop_map(Some)],
+        select(vec!["", "", "Reply", "Like (3)\nReply", "Report abuse"]),
+    );
     (
         (place, heading, top, replies),
-        (0..5_usize, 1..6_usize, any::<bool>(), 0..4_usize),
-        (name, 0..8_usize, trail),
+        (0..5_usize, 1..9_usize, any::<bool>(), 0..4_usize),
+        (name, 0..9_usize, trail),
         (any::<bool>(), any::<bool>(), foot),
+        more,
     )
         .prop_map(
-            |((place, heading, top, replies), (base, step, tabs, inset), (name, clock, trail), (airy, apart, foot))| {
-                Style { place, heading, top, replies, base, step, tabs, inset, name, clock, trail, airy, apart, foot }
+            |(
+                (place, heading, top, replies),
+                (base, step, tabs, inset),
+                (name, clock, trail),
+                (airy, apart, foot),
+                (depth, flush, wrap, buttons),
+            )| Style {
+                place,
+                heading,
+                top,
+                replies,
+                base,
+                step,
+                tabs,
+                inset,
+                name,
+                clock,
+                trail,
+                airy,
+                apart,
+                foot,
+                depth,
+                flush,
+                wrap,
+                buttons,
             },
         )
+        .prop_map(possible)
+}
+
+/// Leaves out what no reader could tell apart.
+fn possible(mut style: Style) -> Style {
+    if style.place == Place::Untimed {
+        // Without times a name needs a marker, and a list needs to stand apart from the markers.
+        style.top = if style.top.is_empty() { "1." } else { style.top };
+        style.replies = if style.replies[0].is_empty() { &["•"] } else { style.replies };
+        style.inset = style.inset.max(2);
+        style.tabs = false;
+        style.trail = "";
+        style.depth = Depth::Indent;
+    }
+    match style.depth {
+        Depth::Signs => {
+            style.top = if matches!(style.top, "•" | "*" | "-") { "1." } else { style.top };
+            style.replies = &["•", "◦", "▪"];
+        }
+        Depth::Numbers => style.top = "1.",
+        Depth::Words => {
+            style.top = "";
+            style.replies = &[""];
+            if matches!(style.place, Place::FootLine) {
+                style.place = Place::HeadLine;
+            }
+        }
+        Depth::Indent => {}
+    }
+    style
 }
 
 fn clock(minute: u32, form: usize) -> (String, &'static str) {
@@ -176,11 +266,15 @@ fn clock(minute: u32, form: usize) -> (String, &'static str) {
         ),
         5 => (format!("{day:02}.03.2014, {hour:02}:{minute:02}"), ""),
         6 => (format!("Posted on March {day}, 2014 at {hour:02}:{minute:02}"), ""),
-        _ => (format!("{twelve}:{minute:02} {half} on {day} March 2014"), ""),
+        7 => (format!("{twelve}:{minute:02} {half} on {day} March 2014"), ""),
+        _ => (format!("{} hours ago", 2 + day), "?"),
     }
 }
 
 fn stamp(minute: u32, zone: &str) -> String {
+    if zone == "?" {
+        return zone.to_owned();
+    }
     format!("2014-03-{:02}T{:02}:{:02}:00{zone}", 1 + minute / 1440, minute / 60 % 24, minute % 60)
 }
 
@@ -188,6 +282,21 @@ fn depths(thread: &[Written]) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     for comment in thread {
         out.push(comment.parent.map_or(0, |p| out[p] + 1));
+    }
+    out
+}
+
+fn wrapped(line: &str, width: Option<usize>) -> Vec<String> {
+    let Some(width) = width else { return vec![line.to_owned()] };
+    let mut out = vec![String::new()];
+    for word in line.split(' ') {
+        let last = out.last_mut().unwrap();
+        if !last.is_empty() && last.chars().count() + 1 + word.chars().count() > width {
+            out.push(word.to_owned());
+        } else {
+            *last += if last.is_empty() { "" } else { " " };
+            *last += word;
+        }
     }
     out
 }
@@ -211,30 +320,50 @@ fn render(thread: &[Written], style: &Style) -> String {
         }
         counters[depth] += 1;
         let marker = if depth == 0 { style.top } else { style.replies[(depth - 1).min(style.replies.len() - 1)] };
-        let marker = marker.replace('1', &counters[depth].to_string());
+        let number = counters[depth].to_string();
+        let letter = char::from(b'a' + u8::try_from(counters[depth] - 1).unwrap()).to_string();
+        let marker = match style.depth {
+            Depth::Numbers => counters.iter().map(ToString::to_string).collect::<Vec<_>>().join(".") + ".",
+            _ if marker == "a)" => letter + ")",
+            _ => marker.replace('1', &number),
+        };
         let marker = if marker.is_empty() { marker } else { format!("{marker} ") };
+        let level = if style.depth == Depth::Indent { depth } else { 0 };
         let unit = |n: usize| if style.tabs { "\t".repeat(n) } else { " ".repeat(style.step * n) };
-        let outer = format!("{}{}", " ".repeat(if style.tabs { 0 } else { style.base }), unit(depth));
+        let room = usize::from(
+            style.flush
+                && !style.tabs
+                && style.depth == Depth::Indent
+                && marker.contains(&number)
+                && counters[depth] < 10,
+        );
+        let outer =
+            format!("{}{}{}", " ".repeat(if style.tabs { 0 } else { style.base }), unit(level), " ".repeat(room));
         let inner = format!("{outer}{}", if style.tabs { String::new() } else { " ".repeat(style.inset) });
-        let (time, _) = clock(comment.minute, style.clock);
-        let time = format!("{time}{}", style.trail);
+        let time = clock(comment.minute, style.clock).0 + style.trail;
         let name = style.name.replace('X', comment.author);
         let gap = if style.airy { "\n" } else { "" };
-        let text: String = comment
-            .text
-            .iter()
-            .map(|p| p.iter().map(|l| format!("{inner}{l}\n")).collect::<String>())
-            .collect::<Vec<_>>()
-            .join("\n");
+        let lines = |p: &Vec<String>| {
+            p.iter().flat_map(|l| wrapped(l, style.wrap)).map(|l| format!("{inner}{l}\n")).collect::<String>()
+        };
+        let text = comment.text.iter().map(lines).collect::<Vec<_>>().join("\n");
+        let buttons: String = style.buttons.lines().map(|l| format!("{inner}{l}\n")).collect();
+        let reply = match comment.parent {
+            Some(parent) if style.depth == Depth::Words => format!("{inner}In reply to {}\n", thread[parent].author),
+            _ => String::new(),
+        };
         let plain = comment.author;
         page += &match style.place {
-            Place::Above => format!("{outer}{marker}{name}\n{gap}{inner}{time}\n{gap}{text}"),
-            Place::First => format!("{outer}{marker}{time}\n{inner}{name}\n{gap}{text}"),
-            Place::Below => format!("{outer}{marker}{name}\n{gap}{text}{gap}{inner}{time}\n"),
-            Place::HeadLine => format!("{outer}{marker}{plain} | {time}\n{gap}{text}"),
-            Place::FootLine => format!("{outer}{marker}{}{gap}{inner}Posted by {plain} | {time}\n", text.trim_start()),
+            Place::Above => format!("{outer}{marker}{name}\n{gap}{inner}{time}\n{reply}{gap}{text}{buttons}"),
+            Place::First => format!("{outer}{marker}{time}\n{inner}{name}\n{reply}{gap}{text}{buttons}"),
+            Place::Below => format!("{outer}{marker}{name}\n{reply}{gap}{text}{gap}{inner}{time}\n{buttons}"),
+            Place::HeadLine => format!("{outer}{marker}{plain} | {time}\n{reply}{gap}{text}{buttons}"),
+            Place::FootLine => {
+                format!("{outer}{marker}{}{gap}{inner}Posted by {plain} | {time}\n{buttons}", text.trim_start())
+            }
+            Place::Untimed => format!("{outer}{marker}{plain}\n{gap}{text}{buttons}"),
         };
-        if style.apart || matches!(style.place, Place::Above | Place::First | Place::HeadLine) {
+        if style.apart || matches!(style.place, Place::Above | Place::First | Place::HeadLine | Place::Untimed) {
             page.push('\n');
         }
     }

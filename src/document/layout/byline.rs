@@ -194,7 +194,18 @@ pub(super) fn outlet_line(line: &str) -> Option<Option<String>> {
     if is_role(line) {
         return Some(outlet_in_role(line));
     }
-    is_known_outlet(line).then(|| Some(label(outlet_name(line))))
+    is_known_outlet(line).then(|| Some(label(special_to(line).unwrap_or_else(|| outlet_name(line)))))
+}
+
+/// Whether a line is the name of an outlet and nothing else: `The Harbour Post`.
+pub(super) fn is_site(line: &str) -> bool {
+    let capitals = line.split_whitespace().all(|w| {
+        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(w, "of" | "and" | "&" | "the")
+    });
+    let words = line.split_whitespace().count();
+    let last = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    // "Harbour News" and "The Lyr Gazette", but not "Voters Guide To The World".
+    capitals && words <= 4 && !line.ends_with(['.', '?', '!', ':']) && OUTLET_WORDS.contains(&last.as_str())
 }
 
 /// Whether a line is two or three capitalised words, as a person's name alone.
@@ -214,11 +225,12 @@ fn read(line: &str, rest: &str, in_capitals: bool) -> Option<Byline> {
     let (names, behind) = split_bar(rest).unwrap_or((rest, ""));
     let mut authors: Vec<String> = Vec::new();
     let mut outlet = None;
-    let (names, of) = split_outlet(names);
+    let (first, others) = names.split_once(',').unwrap_or((names, ""));
+    let (first, of) = split_outlet(first);
     if let Some(of) = of {
         outlet = Some(of);
     }
-    for segment in names.split(',').map(str::trim).filter(|s| !s.is_empty()) {
+    for segment in std::iter::once(first).chain(others.split(',')).map(str::trim).filter(|s| !s.is_empty()) {
         if let Some(special) = special_to(segment) {
             outlet.get_or_insert(special);
         } else if authors.is_empty() && is_known_outlet(segment) && !is_full_name(segment) {
@@ -259,7 +271,10 @@ fn finish(line: &str, authors: Vec<String>, outlet: Option<String>, behind: &str
             .find(|s| is_outlet(s) && !is_role(s) && !s.contains('@'))
             .map(|s| special_to(s).unwrap_or_else(|| outlet_name(s)).to_owned())
     };
-    let cased = |name: String| label(&if in_capitals { title_case(&name) } else { name });
+    let cased = |name: String| {
+        let shouted = in_capitals || (name.contains(' ') && !name.chars().any(char::is_lowercase));
+        label(&if shouted { title_case(&name) } else { name })
+    };
     Some(Byline {
         text: label(line),
         authors: authors.into_iter().map(cased).collect(),
@@ -316,8 +331,7 @@ fn split_outlet(names: &str) -> (&str, Option<&str>) {
         if let Some((before, after)) = names.split_once(word)
             && after.starts_with(char::is_uppercase)
         {
-            let outlet = after.split_once(", ").map(|(_, outlet)| outlet).filter(|o| is_known_outlet(o));
-            return (before, outlet);
+            return (before, None);
         }
     }
     (names, None)
@@ -500,8 +514,11 @@ mod tests {
             ("By Ada Byron | December 14, 2012 | 6:54 PM ET", "Ada Byron @"),
             ("By Ada Byron, Associated Press Writer", "Ada Byron @ Associated Press"),
             ("By Ada Byron, Staff Writer", "Ada Byron @"),
-            ("By ADA BYRON Published: 14 May 2012", "ADA BYRON @"),
+            ("By ADA BYRON Published: 14 May 2012", "Ada Byron @"),
             ("By Ada Byron in Oslo", "Ada Byron @"),
+            ("By Ada Byron in Oslo, HBN News", "Ada Byron @ HBN News"),
+            ("By Ada Byron, University of Alm", "Ada Byron @ University of Alm"),
+            ("By Ada Byron, for HBN", "Ada Byron @ HBN"),
             ("By Ludwig van der Berg, HBN", "Ludwig van der Berg @ HBN"),
             ("By Reuters", " @ Reuters"),
             ("By The Associated Press", " @ The Associated Press"),

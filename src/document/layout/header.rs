@@ -1,12 +1,13 @@
 use super::super::decode::label;
+use super::super::time::{DateOrder, expressions};
 use super::super::{Byline, PartKind};
 use super::body::Article;
-use super::byline::{bare_byline, byline, is_full_name, outlet_line};
+use super::byline::{bare_byline, byline, is_full_name, is_site, outlet_line};
 use super::dates::{DateLine, date_line, published};
 use super::labels::{self, Field, field, is_promo, topics};
 use super::lines::Line;
 use super::phrase::Words;
-use super::rules::{COUNTED_HEADINGS, NAVIGATION};
+use super::rules::{COUNTED_HEADINGS, NAVIGATION, SECTIONS};
 
 /// A title is no longer than this, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -14,8 +15,8 @@ const LONGEST_TITLE: usize = 200;
 /// What a line of the head is.
 enum Head<'t> {
     Title,
-    Byline(Byline),
-    Date(DateLine<'t>),
+    Byline(Byline, Option<u32>),
+    Date(DateLine<'t>, Option<u32>),
     Field(Field, &'t str),
     Topics(Vec<String>),
     Count(u32),
@@ -33,7 +34,6 @@ pub(super) fn read<'t>(lines: &[Line<'t>], out: &mut Article<'t>) -> usize {
     let mut dates: Vec<DateLine<'t>> = Vec::new();
     let mut had_byline = false;
     let mut end = 0;
-    let mut shorts: Vec<usize> = Vec::new();
     for (nth, at) in filled.iter().enumerate() {
         let line = &lines[*at];
         let alone = filled.get(nth + 1).is_none_or(|next| *next > at + 1);
@@ -47,7 +47,13 @@ pub(super) fn read<'t>(lines: &[Line<'t>], out: &mut Article<'t>) -> usize {
                     out.part(PartKind::Title, line, text);
                 }
             }
-            Head::Byline(found) => {
+            Head::Byline(found, count) => {
+                out.declared = count.or(out.declared);
+                // The date may stand in the same line: "By Ada Byron | 14 May 2015".
+                let found_dates = expressions(line.text, order);
+                if found_dates.iter().any(|e| e.has_day) {
+                    dates.push(DateLine { text: line.text, found: found_dates, update: false });
+                }
                 match &mut out.byline {
                     Some(byline) if had_byline => byline.outlet = byline.outlet.take().or(found.outlet),
                     byline => *byline = Some(found),
@@ -55,7 +61,10 @@ pub(super) fn read<'t>(lines: &[Line<'t>], out: &mut Article<'t>) -> usize {
                 had_byline = true;
                 out.part(PartKind::Byline, line, line.text);
             }
-            Head::Date(found) => dates.push(found),
+            Head::Date(found, count) => {
+                out.declared = count.or(out.declared);
+                dates.push(found);
+            }
             Head::Field(Field::Title, value) => {
                 out.title = Some(label(value));
                 out.part(PartKind::Title, line, value);
@@ -69,7 +78,7 @@ pub(super) fn read<'t>(lines: &[Line<'t>], out: &mut Article<'t>) -> usize {
             Head::Short => {
                 if title.is_some_and(|t| *at < t) {
                     // What stands above a title that is known to be one: the site's name or the section's.
-                    if shorts.is_empty() && out.site.is_none() && super::byline::outlet_line(line.text).is_some() {
+                    if out.site.is_none() && is_site(line.text) {
                         out.site = Some(label(line.text));
                     }
                 } else {
@@ -83,7 +92,6 @@ pub(super) fn read<'t>(lines: &[Line<'t>], out: &mut Article<'t>) -> usize {
                         line.text,
                     );
                 }
-                shorts.push(*at);
             }
         }
         end = at + 1;
@@ -101,7 +109,7 @@ fn classify<'t>(
     title: Option<usize>,
     fresh: bool,
     had_byline: bool,
-    order: super::super::time::DateOrder,
+    order: DateOrder,
     alone: bool,
 ) -> Option<Head<'t>> {
     let at = filled[nth];
@@ -122,25 +130,28 @@ fn classify<'t>(
         return Some(Head::Field(found, value));
     }
     if let Some(date) = date_line(text, order) {
-        return Some(Head::Date(date));
+        return Some(Head::Date(date, None));
     }
     if let Some(found) = byline(text).filter(|_| fresh) {
-        return Some(Head::Byline(found));
+        return Some(Head::Byline(found, None));
+    }
+    if let Some(head) = composite(text, order).filter(|_| fresh) {
+        return Some(head);
     }
     if title.is_some() {
         if let Some(found) = bare_byline(text) {
-            return Some(Head::Byline(found));
+            return Some(Head::Byline(found, None));
         }
         let next = filled.get(nth + 1).map(|n| lines[*n].text);
         let named = is_full_name(text) && !had_byline && title.is_some_and(|t| t < at);
         if named && next.is_some_and(|n| date_line(n, order).is_some() || outlet_line(n).is_some()) {
-            return byline(&format!("By {text}")).map(|b| Head::Byline(Byline { text: label(text), ..b }));
+            return byline(&format!("By {text}")).map(|b| Head::Byline(Byline { text: label(text), ..b }, None));
         }
         let behind_byline = had_byline
             && nth > 0
             && byline(lines[filled[nth - 1]].text).is_some() | is_full_name(lines[filled[nth - 1]].text);
         if behind_byline && let Some(outlet) = outlet_line(text) {
-            return Some(Head::Byline(Byline { text: label(text), authors: Vec::new(), outlet }));
+            return Some(Head::Byline(Byline { text: label(text), authors: Vec::new(), outlet }, None));
         }
     }
     let words = Words::of(text);
@@ -164,6 +175,40 @@ fn classify<'t>(
     (short && (above || (later && title.is_some_and(|t| t < at)))).then_some(Head::Short)
 }
 
+/// `Posted on 14 May 2015 by Ada Byron`, `14 May 2015 | 3 Comments | By Ada Byron`, `World | 14 May 2015`.
+fn composite<'t>(text: &'t str, order: DateOrder) -> Option<Head<'t>> {
+    if text.len() > 200 {
+        return None;
+    }
+    let mut author = None;
+    let mut date = None;
+    let mut count = None;
+    for segment in text.split(['|', '•', '·']).map(str::trim).filter(|s| !s.is_empty()) {
+        let by = segment.find(" by ").or_else(|| segment.find(" By "));
+        let (segment, tail) = by.map_or((segment, None), |at| (&segment[..at], Some(segment[at..].trim())));
+        if let Some(tail) = tail {
+            author = Some(byline(tail)?);
+        }
+        if let Some(found) = byline(segment) {
+            author = Some(found);
+        } else if let Some(found) = date_line(segment, order) {
+            date.get_or_insert(found);
+        } else if let Some(found) = Words::of(segment).match_any(COUNTED_HEADINGS).and_then(|n| n.into_iter().max()) {
+            count = Some(found);
+        } else if !is_navigation(segment)
+            && !Words::of(segment).are(SECTIONS)
+            && !Words::of(segment).are(&["posted|published|written|filed on|in?"])
+        {
+            return None;
+        }
+    }
+    match (author, date) {
+        (Some(author), _) => Some(Head::Byline(Byline { text: label(text), ..author }, count)),
+        (None, Some(date)) => Some(Head::Date(date, count)),
+        (None, None) => None,
+    }
+}
+
 /// Index of the line that is the title.
 fn title_of(lines: &[Line<'_>], filled: &[usize], out: &mut Article<'_>) -> Option<usize> {
     let order = out.order;
@@ -176,6 +221,7 @@ fn title_of(lines: &[Line<'_>], filled: &[usize], out: &mut Article<'_>) -> Opti
             !is_rule(text)
                 && date_line(text, order).is_none()
                 && byline(text).is_none()
+                && composite(text, order).is_none()
                 && field(text).is_none()
                 && !is_navigation(text)
                 && !Words::of(text).are(COUNTED_HEADINGS)
@@ -218,6 +264,13 @@ fn title_of(lines: &[Line<'_>], filled: &[usize], out: &mut Article<'_>) -> Opti
             return Some(*other);
         }
     }
+    // The name of the site and of the section stand above the title.
+    let above = |at: usize| {
+        let text = lines[at].text;
+        Words::of(text).are(SECTIONS) || is_site(text)
+    };
+    let first =
+        plain.iter().copied().take(3).find(|at| !above(*at)).filter(|at| can_be(*at) && *at != first).unwrap_or(first);
     if !can_be(first) {
         return None;
     }
@@ -228,6 +281,7 @@ fn title_of(lines: &[Line<'_>], filled: &[usize], out: &mut Article<'_>) -> Opti
         date_line(lines[n].text, order).is_some()
             || byline(lines[n].text).is_some()
             || bare_byline(lines[n].text).is_some()
+            || composite(lines[n].text, order).is_some()
     };
     let evidence = nth > 0 || filled[nth + 1..].iter().take(3).any(|n| headed(*n));
     let sentence = text.ends_with('.') && !text.ends_with("..") && !text.ends_with("U.S.");
@@ -280,6 +334,7 @@ pub(super) fn is_navigation(text: &str) -> bool {
     if Words::of(text).are(NAVIGATION) {
         return true;
     }
+    let is = |segment: &str| is(segment) || Words::of(segment).are(SECTIONS);
     let mut segments = text.split(['|', '·', '•', '«', '»']).filter(|s| !s.trim().is_empty()).peekable();
     segments.peek().is_some() && segments.all(is) && text.contains(['|', '·', '•', '«', '»'])
 }

@@ -36,7 +36,12 @@ pub(super) fn find(rows: &[Row<'_>]) -> Option<Found> {
     let tried =
         candidates.iter().take(TRIES / 2).chain(candidates[candidates.len().min(TRIES / 2)..].iter().skip(skipped));
     let mut bare: Option<Found> = None;
-    for (at, heading) in tried {
+    // "OPINION" above a title heads no thread: something has to have been said first.
+    let said = rows
+        .iter()
+        .position(|row| row.line.text.len() >= 40 && row.line.text.ends_with(['.', '!', '?', '”', '"', '…', '’', ')']))
+        .unwrap_or(0);
+    for (at, heading) in tried.filter(|(at, heading)| *heading != Heading::Bare || *at > said) {
         let behind = &rows[at + 1..];
         let declared = if let Heading::Counted(n) = heading { Some(*n) } else { None };
         if let Some(found) = thread::read(behind, declared).filter(|t| is_thread(t, *heading)) {

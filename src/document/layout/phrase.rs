@@ -15,8 +15,6 @@ const NOUNS: &[&str] = &[
     "reactions",
     "thought",
     "thoughts",
-    "opinion",
-    "opinions",
     "remark",
     "remarks",
     "talkback",

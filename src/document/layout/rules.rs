@@ -3,13 +3,13 @@
 /// Headings of a thread that say how many comments there are.
 pub(super) const COUNTED_HEADINGS: &[&str] = &[
     "soundoff # @n?",
-    "# @n",
+    "# @n|opinions|opinion",
     "# @n to|on|for|about|from|regarding *",
     "# @n so? far",
     "# reader|readers|user|users|public|total|new|approved @n",
     "# people|readers commented",
     "@n # of|total|in? #?",
-    "@n #",
+    "@n|opinions #",
     "reader|readers|user|users|your|all|recent|latest|top|public|visitor @n #",
     "all|view|show|read|see|hide all? the? # @n",
     "showing|viewing # of # @n",
@@ -20,6 +20,8 @@ pub(super) const COUNTED_HEADINGS: &[&str] = &[
     "join the? discussion|conversation|debate # @n",
     "leave a? comment # @n?",
     "@n on|to|for * #",
+    "letters|reviews|posts|messages|views|voices #",
+    "# letters|reviews|posts|messages",
     "what|how readers|you|others said|say|think # @n?",
 ];
 
@@ -137,6 +139,7 @@ pub(super) const FOOTERS: &[&str] = &[
     "post|add comment",
     "comments|commenting|discussion|thread|responses|replies are|is|have|has been? now? closed|disabled|off *?",
     "comments for|on *? are|is closed|disabled",
+    "the? comments|commenting to|on|for this|the entry|post|article|story|thread are|is|have been? now? closed|disabled",
     "comments closed",
     "comment|comments|discussion|thread closed|locked *?",
     "this thread|discussion|post|article|topic is|has been? now? closed|locked|archived *?",
@@ -224,6 +227,18 @@ pub(super) const NAVIGATION: &[&str] = &[
     "follow us",
     "sign up for our *",
     "subscribe to our *",
+];
+
+/// Sections of a site.
+pub(super) const SECTIONS: &[&str] = &[
+    "home|news|world|politics|business|economy|sport|sports|opinion|opinions|analysis|culture|arts|science|technology|tech|health|travel|weather|local|national|international|europe|asia|africa|americas|us|uk|video|videos|photos|contact|about|editorial|commentary|comment|features|feature|letters|lifestyle|life|money|markets|environment|education|society|region|regional|front|latest|breaking|exclusive|blog|blogs|archive|archives|cartoons|obituaries|jobs|classifieds|newsletters|subscribe|login|more",
+    "about|contact us",
+    "breaking|world|local|us|national|top|latest news",
+    "world|middle europe|asia|africa|americas|east",
+    "op ed",
+    "guest column|post|opinion|commentary",
+    "letters to the editor",
+    "front page",
 ];
 
 /// What the label before a colon says about a promotional line.

@@ -123,7 +123,14 @@ fn place_of_lines(rows: &[Row<'_>], times: &[usize], before: usize, behind: usiz
     // Something stands on both sides: a preamble or a foot without a known phrase. A head line opens a block, a foot line closes it.
     let opens = times.iter().filter(|at| rows[**at].gap || rows[**at].marker.is_some()).count();
     let closes = times.iter().filter(|at| rows.get(**at + 1).is_none_or(|next| next.gap)).count();
-    if closes > opens { Place::FootLine } else { Place::HeadLine }
+    let labelled = times.iter().filter(|at| is_labelled(rows[**at].line.text)).count() * 2 > times.len();
+    if closes > opens || (closes == opens && labelled) { Place::FootLine } else { Place::HeadLine }
+}
+
+/// "Posted by Ada on …" more often stands below a comment than above it.
+fn is_labelled(text: &str) -> bool {
+    let start = text.get(..12).unwrap_or(text).to_lowercase();
+    ["posted by", "comment by", "posted:", "submitted b", "— ", "– "].iter().any(|lead| start.starts_with(lead))
 }
 
 fn place_of_times(rows: &[Row<'_>], times: &[usize], before: usize, behind: usize) -> Place {

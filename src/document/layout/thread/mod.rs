@@ -166,7 +166,7 @@ fn is_furniture(text: &str) -> bool {
         || Words::of(text).are(FURNITURE)
         || text.split(['|', '·', '•', '/', '\t']).filter(|s| !s.trim().is_empty()).all(|s| {
             let words = Words::of(s);
-            words.is_empty() || words.are(FURNITURE)
+            words.is_empty() || words.are(FURNITURE) || (words.are(&["%"]) && text.len() > s.len())
         })
 }
 
