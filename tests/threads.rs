@@ -384,12 +384,21 @@ fn words(text: &str) -> Vec<&str> {
 
 /// What differs between a thread and what was read from its page.
 fn difference(thread: &[Written], style: &Style) -> Option<String> {
+    // One name over one text, and nothing that says that there are comments: that can be a section of the article.
+    if style.place == Place::Untimed && thread.len() == 1 && !style.heading.contains('N') {
+        return None;
+    }
     let page = render(thread, style);
     let document = read(&page);
     let zone = clock(0, style.clock).1;
-    let want = thread
-        .iter()
-        .map(|c| (c.parent, c.author.to_owned(), stamp(c.minute, zone), words(&c.text.concat().join(" ")).join(" ")));
+    let untimed = style.place == Place::Untimed;
+    let want = thread.iter().enumerate().map(|(at, c)| {
+        // "In reply to Ada" means her latest comment.
+        let named = |p: usize| (0..at).rev().find(|o| thread[*o].author == thread[p].author);
+        let parent = if style.depth == Depth::Words { c.parent.and_then(named) } else { c.parent };
+        let created = if untimed { "?".to_owned() } else { stamp(c.minute, zone) };
+        (parent, c.author.to_owned(), created, words(&c.text.concat().join(" ")).join(" "))
+    });
     let got = document.comments.iter().map(|c| {
         let created = c.created.map_or("?".to_owned(), |t| t.xsd());
         (c.parent.map(|p| p as usize), c.author.clone().unwrap_or("?".to_owned()), created, words(&c.text).join(" "))

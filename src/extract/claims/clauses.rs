@@ -2,10 +2,7 @@
 
 use super::chunks::{Chunk, Form, Kind, NounPhrase, VerbGroup};
 use super::sentence::Word;
-use super::status::{
-    adjective_control, combine, complement, gerund_control, is_saying, modal, noun_control, object_control,
-    passive_control, subject_control,
-};
+use super::status::{combine, complement, modal};
 use super::words::{is_approximator, is_government, is_hedge, is_military};
 use crate::extract::{EntityRef, Facts, MentionKind};
 use crate::schema::{EntityType, Status};
@@ -150,15 +147,15 @@ impl<'a> Sentence<'a> {
         let between = matches!(self.kind(self.before(at)), Some(Kind::Preposition("between")));
         let mut items = vec![at];
         let mut last = at;
-        loop {
-            let Some(next) = self.after(last) else { break };
+        while let Some(next) = self.after(last) {
             match self.chunks[next].kind {
                 Kind::And | Kind::Nor => {
                     let item = self.after(next);
                     if self.noun(item).is_some() && (between || !self.starts_clause(item)) {
                         items.extend(item);
+                        return items;
                     }
-                    return items;
+                    break;
                 }
                 Kind::Comma => {
                     let mut item = self.after(next);
@@ -208,101 +205,12 @@ impl<'a> Sentence<'a> {
                     && self.after(at).and_then(|n| self.chunks[n].preposition()) == Some("by"))
     }
 
-    /// The noun phrase that the one at `at` hangs on through prepositions: `talks` for `Moscow` in `talks in Moscow`.
-    fn base(&self, at: usize) -> usize {
-        let mut base = at;
-        while let Some(before) = self.before(base) {
-            let of_clause = self.chunks[before].preposition().is_none_or(is_clause_opener);
-            match self.before(before) {
-                Some(noun) if !of_clause && self.chunks[noun].noun().is_some() => base = noun,
-                _ => break,
-            }
-        }
-        base
-    }
-
-    /// The subject whose last noun phrase is the chunk at `at`.
-    fn subject_ending(&self, at: usize) -> Option<Subject> {
-        let noun = self.chunks[at].noun()?;
-        let alone = |first: usize, noun: &NounPhrase, penalty| Subject {
-            arguments: self.entity(noun).into_iter().collect(),
-            negative: noun.negative,
-            first,
-            penalty,
-        };
-        let before = self.before(at);
-        match self.kind(before) {
-            None => Some(alone(at, noun, 0)),
-            Some(Kind::Preposition(word)) if is_clause_opener(word) => Some(alone(at, noun, 0)),
-            Some(Kind::Preposition(_)) => {
-                let base = self.base(at);
-                if base == at {
-                    None
-                } else {
-                    self.subject_ending(base).map(|s| Subject { penalty: s.penalty + 5, ..s })
-                }
-            }
-            Some(Kind::And | Kind::Nor) => {
-                let left = before.and_then(|b| self.before(b));
-                let Some(other) = self.noun(left) else { return Some(alone(at, noun, 0)) };
-                let left = left?;
-                let base = self.base(left);
-                let governor = self.before(base);
-                if self.verb(governor).is_some_and(|v| complement(v.lemma).is_none() && !v.auxiliary_only) {
-                    return Some(alone(at, noun, 5));
-                }
-                if base != left {
-                    return self.subject_ending(base);
-                }
-                if matches!(self.kind(governor), Some(Kind::Preposition(word)) if !is_clause_opener(word)) {
-                    return None;
-                }
-                let mut subject = self.subject_list(left, other);
-                subject.negative |= noun.negative;
-                subject.arguments.extend(self.entity(noun));
-                Some(subject)
-            }
-            Some(Kind::Or) => None,
-            Some(Kind::Verb(group)) => {
-                let inverted = group.auxiliary_only
-                    && !matches!(self.kind(before.and_then(|b| self.before(b))), Some(Kind::Noun(_)));
-                (inverted || complement(group.lemma).is_some()).then(|| alone(at, noun, 0))
-            }
-            Some(Kind::Noun(_)) => {
-                let governor = before.and_then(|b| self.before(b));
-                self.verb(governor).filter(|v| v.lemma == "tell").map(|_| alone(at, noun, 0))
-            }
-            Some(_) => Some(alone(at, noun, 0)),
-        }
-    }
-
-    /// The items `A, B` of `A, B and C`, whose last but one is the chunk at `at`.
-    fn subject_list(&self, at: usize, noun: &NounPhrase) -> Subject {
-        let mut arguments: Vec<Argument> = self.entity(noun).into_iter().collect();
-        let mut negative = noun.negative;
-        let mut first = at;
-        while matches!(self.kind(self.before(first)), Some(Kind::Comma)) {
-            let item = self.before(first).and_then(|comma| self.before(comma));
-            let Some(noun) = self.noun(item) else { break };
-            let Some(item) = item else { break };
-            if self.before(item).is_some_and(|b| {
-                !matches!(self.chunks[b].kind, Kind::Comma | Kind::That | Kind::Subordinator | Kind::Quote)
-            }) {
-                break;
-            }
-            arguments.splice(0..0, self.entity(noun));
-            negative |= noun.negative;
-            first = item;
-        }
-        Subject { arguments, negative, first, penalty: 0 }
-    }
-
     /// The subject, status and voice of the verb group at `at`; none where the structure is not plain.
     pub(super) fn clause(&self, at: usize) -> Option<Clause> {
         self.clause_within(at, DEPTH)
     }
 
-    fn clause_within(&self, at: usize, depth: usize) -> Option<Clause> {
+    pub(super) fn clause_within(&self, at: usize, depth: usize) -> Option<Clause> {
         let depth = depth.checked_sub(1)?;
         let group = self.chunks.get(at)?.verb()?;
         if self.reduced(at) {
@@ -316,18 +224,17 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// `the treaty signed by Obama`: taken for granted, whatever the clause around it says.
-    fn reduced_clause(&self, at: usize) -> Option<Clause> {
-        let before = at.checked_sub(1)?;
-        let noun = match &self.chunks[before].kind {
-            Kind::Noun(noun) => noun,
-            Kind::Comma => self.chunks[before.checked_sub(1)?].noun()?,
-            _ => return None,
-        };
-        let arguments = self.entity(noun).into_iter().collect();
-        let subject = Subject { arguments, negative: noun.negative, first: before, penalty: 5 };
-        let status = if self.question || noun.negative { Status::Possible } else { Status::Asserted };
-        Some(Clause { subject, status, passive: true })
+    /// Whether the noun phrase at `at` only says where: a participle after `a party in Peru` is about the party.
+    pub(super) fn is_setting(&self, at: usize) -> bool {
+        let place = self
+            .noun(Some(at))
+            .and_then(|n| self.entity(n))
+            .is_some_and(|a| matches!(a.class, EntityType::Place | EntityType::Country));
+        match self.kind(self.before(at)) {
+            Some(Kind::Preposition("in" | "at" | "on" | "near" | "from" | "outside" | "across")) => true,
+            Some(Kind::Comma) => place,
+            _ => false,
+        }
     }
 
     fn finite(&self, at: usize, group: &VerbGroup, depth: usize) -> Option<Clause> {
@@ -344,9 +251,9 @@ impl<'a> Sentence<'a> {
                 if other.passive && !group.auxiliary && self.noun(self.after(at)).is_none() {
                     passive = true;
                 }
-                if group.form == Form::Bare || !group.auxiliary && other.auxiliary && clause.passive == passive {
-                    inherited = clause.status;
-                } else if self.opened_by(clause.subject.first).is_some() {
+                let auxiliary =
+                    group.form == Form::Bare || !group.auxiliary && other.auxiliary && clause.passive == passive;
+                if auxiliary || self.opened_by(clause.subject.first).is_some() {
                     inherited = clause.status;
                 }
                 Subject { penalty: clause.subject.penalty + 5, ..clause.subject }
@@ -432,203 +339,6 @@ impl<'a> Sentence<'a> {
         let opener = self.before(first)?;
         matches!(self.chunks[opener].kind, Kind::Subordinator | Kind::Preposition(_))
             .then(|| self.word(self.chunks[opener].words.start))
-    }
-
-    /// The noun that `who`, `which` or `that` at `at` refers to.
-    fn relative(&self, at: usize) -> Option<Subject> {
-        let mut before = self.before(at)?;
-        if matches!(self.chunks[before].kind, Kind::Comma) {
-            before = self.before(before)?;
-        }
-        let noun = self.chunks[before].noun()?;
-        let argument = self.entity(noun);
-        let person = argument.is_some_and(|a| matches!(a.class, EntityType::Person | EntityType::Group));
-        let fits = match self.word(self.chunks[at].words.start) {
-            "who" => person,
-            "which" => !argument.is_some_and(|a| a.class == EntityType::Person),
-            "that" => true,
-            _ => false,
-        };
-        if !fits || argument.is_none() {
-            return Some(Subject { first: at, ..Subject::default() });
-        }
-        let nested = self.chunks.get(before.wrapping_sub(1)).is_some_and(|c| c.preposition().is_some());
-        // A relative clause after `X of Y` may be about either.
-        let penalty = if nested { 15 } else { 5 };
-        Some(Subject { arguments: argument.into_iter().collect(), negative: noun.negative, first: at, penalty })
-    }
-
-    /// The clause whose subject the verb group at `at`, after a conjunction, shares; with the chunk of its verb.
-    fn shared(&self, at: usize, conjunction: usize, group: &VerbGroup, depth: usize) -> Option<(Clause, usize)> {
-        for i in (0..conjunction).rev() {
-            match &self.chunks[i].kind {
-                Kind::Break | Kind::Stop => return None,
-                Kind::Verb(other) if !self.reduced(i) => {
-                    let fits = match group.form {
-                        Form::Past if group.auxiliary => other.finite(),
-                        Form::Past => other.form == Form::Past || other.perfect || (other.passive && other.finite()),
-                        Form::Present => other.form == Form::Present && (group.auxiliary || other.modal.is_none()),
-                        Form::Bare => {
-                            other.modal.is_some() || other.form == Form::Infinitive || other.form == Form::Present
-                        }
-                        _ => false,
-                    };
-                    if fits {
-                        return self.clause_within(i, depth).map(|c| (c, i)).filter(|_| i < at);
-                    }
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// The subject before a stretch between commas that ends at `comma`: `Lavrov, the foreign minister, said`.
-    fn across_comma(&self, comma: usize) -> Option<Subject> {
-        let open = (0..comma).rev().find(|i| matches!(self.chunks[*i].kind, Kind::Comma))?;
-        let inner = &self.chunks[open + 1..comma];
-        let first = inner.first()?;
-        let relative = matches!(first.kind, Kind::Relative);
-        let verbs = inner.iter().filter(|c| c.verb().is_some_and(VerbGroup::finite)).count();
-        let plain = match &first.kind {
-            Kind::Relative => verbs <= 1,
-            Kind::Noun(_) | Kind::Preposition(_) | Kind::Verb(_) | Kind::Time(_) | Kind::Adverb => {
-                verbs == 0 || self.says(inner) || first.verb().is_some() && verbs == 1
-            }
-            _ => false,
-        };
-        let broken = inner.iter().any(|c| {
-            matches!(c.kind, Kind::And | Kind::Or | Kind::Break | Kind::Quote | Kind::That | Kind::Subordinator)
-        });
-        if !plain || (broken && !relative) {
-            return None;
-        }
-        let noun = open.checked_sub(1).filter(|i| self.chunks[*i].noun().is_some())?;
-        let subject = self.subject_ending(noun)?;
-        if subject.arguments.is_empty() {
-            // `The director of the institute, William Hale, said`.
-            if let [Chunk { kind: Kind::Noun(inner), .. }] = inner {
-                if let Some(argument) = self.entity(inner).filter(|a| a.class == EntityType::Person) {
-                    return Some(Subject { arguments: vec![argument], penalty: 5, ..subject });
-                }
-            }
-        }
-        Some(Subject { penalty: subject.penalty + 5, ..subject })
-    }
-
-    /// `Mora said`, `said Mora`, set between commas.
-    fn says(&self, inner: &[Chunk]) -> bool {
-        let saying = |chunk: &Chunk| chunk.verb().is_some_and(|v| v.finite() && is_saying(v.lemma));
-        match inner {
-            [a, b] => a.noun().is_some() && saying(b) || saying(a) && b.noun().is_some(),
-            [a, b, c] if matches!(c.kind, Kind::Time(_)) => a.noun().is_some() && saying(b),
-            _ => false,
-        }
-    }
-
-    fn infinitive(&self, at: usize, group: &VerbGroup, depth: usize) -> Option<Clause> {
-        let negate = |status: Status| if group.negative { combine(status, Status::Denied) } else { Some(status) };
-        let before = self.before(at)?;
-        match &self.chunks[before].kind {
-            Kind::Verb(governor) => {
-                let outer = self.clause_within(before, depth)?;
-                let effect =
-                    if governor.lemma == "have" && self.word(self.chunks[at].words.start.wrapping_sub(1)) == "yet" {
-                        Status::Denied
-                    } else if governor.lemma == "be" && governor.auxiliary_only {
-                        Status::Planned
-                    } else if governor.passive {
-                        passive_control(governor.lemma)?
-                    } else if governor.lemma == "go" && !governor.progressive {
-                        return None;
-                    } else if governor.lemma == "use" && governor.form != Form::Past {
-                        return None;
-                    } else {
-                        subject_control(governor.lemma)?
-                    };
-                let status = negate(combine(effect, outer.status)?)?;
-                Some(Clause { subject: outer.subject, status, passive: group.passive })
-            }
-            // `is about to`.
-            Kind::Preposition("about") => {
-                let be = self.before(before).filter(|b| self.verb(Some(*b)).is_some_and(|v| v.lemma == "be"))?;
-                let outer = self.clause_within(be, depth)?;
-                let status = negate(combine(Status::Planned, outer.status)?)?;
-                Some(Clause { subject: outer.subject, status, passive: group.passive })
-            }
-            Kind::Noun(noun) => {
-                let head = self.word(noun.head);
-                let governor = self.before(before);
-                if let Some(verb) = self.verb(governor) {
-                    let be = verb.lemma == "be" || matches!(verb.lemma, "remain" | "seem" | "appear" | "become");
-                    if be && noun.mention.is_none() {
-                        let outer = self.clause_within(governor?, depth)?;
-                        let effect = adjective_control(head, verb.form == Form::Past || verb.perfect)?;
-                        let status = negate(combine(effect, outer.status)?)?;
-                        return Some(Clause { subject: outer.subject, status, passive: group.passive });
-                    }
-                    if let Some(argument) = self.entity(noun) {
-                        let effect = object_control(verb.lemma).filter(|_| !verb.passive)?;
-                        // Somebody who is urged, or is not urged, to act has not acted yet either way. Whoever urges is not needed.
-                        let outer_status = match self.clause_within(governor?, depth) {
-                            Some(outer) if outer.status != Status::Denied => outer.status,
-                            _ => Status::Possible,
-                        };
-                        let status = negate(combine(effect, outer_status)?)?;
-                        let subject = Subject { arguments: vec![argument], negative: false, first: before, penalty: 5 };
-                        return Some(Clause { subject, status, passive: group.passive });
-                    }
-                }
-                let effect = noun_control(head)?;
-                let possessor = noun.possessor.or(match noun.modifiers.as_slice() {
-                    [only] => Some(*only),
-                    _ => None,
-                })?;
-                let argument = self.argument(possessor, Via::Head)?;
-                let subject = Subject { arguments: vec![argument], negative: false, first: before, penalty: 10 };
-                let effect = if self.question || self.condition { Status::Possible } else { effect };
-                Some(Clause { subject, status: negate(effect)?, passive: group.passive })
-            }
-            Kind::And | Kind::But => {
-                let other = self.before(before)?;
-                let shared =
-                    (0..=other).rev().find(|i| self.verb(Some(*i)).is_some_and(|v| v.form == Form::Infinitive))?;
-                let outer = self.clause_within(shared, depth)?;
-                Some(Clause { status: negate(outer.status)?, subject: outer.subject, passive: group.passive })
-            }
-            _ => None,
-        }
-    }
-
-    fn gerund(&self, at: usize, depth: usize) -> Option<Clause> {
-        let before = self.before(at)?;
-        match &self.chunks[before].kind {
-            Kind::Verb(governor) if !governor.passive => {
-                let effect = gerund_control(governor.lemma)?;
-                let outer = self.clause_within(before, depth)?;
-                Some(Clause { status: combine(effect, outer.status)?, subject: outer.subject, passive: false })
-            }
-            // `accused X of attacking Y`: the voice is the accuser's.
-            Kind::Preposition("of" | "for") => {
-                let accused = self.before(before)?;
-                let noun = self.chunks[accused].noun()?;
-                let governor = self.before(accused)?;
-                let outer = self.verb(Some(governor)).filter(|v| v.lemma == "accuse" && !v.passive)?;
-                let _ = outer;
-                let outer = self.clause_within(governor, depth)?;
-                let status = if outer.status == Status::Denied { return None } else { outer.status };
-                let arguments = self.entity(noun).into_iter().collect();
-                let subject = Subject { arguments, negative: false, first: accused, penalty: 5 };
-                Some(Clause { subject, status, passive: false })
-            }
-            Kind::Preposition("without") => {
-                let main = (0..before).rev().find(|i| self.verb(Some(*i)).is_some_and(VerbGroup::finite))?;
-                let outer = self.clause_within(main, depth)?;
-                let status = if outer.status == Status::Asserted { Status::Denied } else { return None };
-                Some(Clause { status, subject: outer.subject, passive: false })
-            }
-            _ => None,
-        }
     }
 
     /// The noun phrases that the verb group at `at` acts on directly.

@@ -154,8 +154,7 @@ fn pairs(
             cross(&clause.subject, &sentence.entities(noun), start)
         }
         Frame::Light(nouns, prepositions) if !clause.passive => {
-            let (object, noun) = sentence.light(at, nouns, prepositions)?;
-            let _ = object;
+            let noun = sentence.light(at, nouns, prepositions)?;
             cross(&clause.subject, &sentence.entities(noun), sentence.chunks[noun].words.start)
         }
         Frame::Together(adverbs) if !clause.passive => {
@@ -200,6 +199,9 @@ fn participle(sentence: &Sentence<'_>, at: usize, group: &VerbGroup) -> Option<C
         before = before.checked_sub(1)?;
     }
     let noun = sentence.chunks[before].noun()?;
+    if sentence.is_setting(before) {
+        return None;
+    }
     let arguments = sentence.entity(noun).into_iter().collect();
     let subject = Subject { arguments, negative: noun.negative, first: before, penalty: 3 };
     let status = if sentence.question || noun.negative { Status::Possible } else { Status::Asserted };
@@ -247,10 +249,7 @@ fn open(sentence: &Sentence<'_>, at: usize, group: &VerbGroup, clause: &Clause) 
             (direct, group.main + 1, false)
         } else {
             let Some((preposition, noun)) = sentence.prepositional(at) else { return Vec::new() };
-            if !matches!(
-                preposition.as_str(),
-                "with" | "against" | "to" | "from" | "toward" | "towards" | "into" | "on" | "for"
-            ) {
+            if !matches!(preposition.as_str(), "with" | "against" | "to" | "from" | "toward" | "towards" | "into") {
                 return Vec::new();
             }
             (sentence.entities(noun), sentence.chunks[noun].words.start, false)
@@ -342,12 +341,10 @@ impl Sentence<'_> {
         Some((next, self.entities(noun)))
     }
 
-    /// The object with one of the heads `nouns` and the noun phrase after one of the `prepositions` (chunks).
-    fn light(&self, at: usize, nouns: &[&str], prepositions: &[&str]) -> Option<(usize, usize)> {
+    /// The noun phrase (a chunk) after one of the `prepositions` after an object with one of the heads `nouns`.
+    fn light(&self, at: usize, nouns: &[&str], prepositions: &[&str]) -> Option<usize> {
         let mut object = self.after(at)?;
-        let mut particle = None;
         if matches!(self.chunks[object].preposition(), Some("out" | "up" | "back")) {
-            particle = self.chunks[object].preposition();
             object = self.after(object)?;
         }
         let noun = self.chunks[object].noun()?;
@@ -355,8 +352,7 @@ impl Sentence<'_> {
             return None;
         }
         let (preposition, target) = self.prepositional(object)?;
-        let _ = particle;
-        prepositions.contains(&preposition.as_str()).then_some((object, target))
+        prepositions.contains(&preposition.as_str()).then_some(target)
     }
 
     /// The date of the verb group at `at`: an expression of time in the same clause.
@@ -366,8 +362,11 @@ impl Sentence<'_> {
             start -= 1;
         }
         for chunk in self.chunks.get(start..at)? {
-            if let Kind::Time(when) = chunk.kind {
-                return Some(when).filter(|w| *w != When::Vague);
+            match chunk.kind {
+                Kind::Time(when) => return Some(when).filter(|w| *w != When::Vague),
+                // The time of an earlier verb that shares the subject is not this one's.
+                Kind::Verb(_) => break,
+                _ => {}
             }
         }
         for chunk in &self.chunks[at + 1..] {

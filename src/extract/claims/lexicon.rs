@@ -42,7 +42,7 @@ const NOT_PAST: &[&str] = &[
 ];
 
 /// Regular verbs that are seldom nouns in the same form.
-const REGULAR: &str = "abandon ask open degrade accommodate divert enhance specialize coincide save mitigate mend ascertain maneuver synchronize brutalize sow avenge sacrifice fill formulate mobilize legislate fabricate abolish accede please shock side cosign intervene rescind relent absorb accelerate accept accompany accomplish accuse achieve acknowledge acquire act \
+const REGULAR: &str = "abandon sever lob sever ask open degrade accommodate divert enhance specialize coincide save mitigate mend ascertain maneuver synchronize brutalize sow avenge sacrifice fill formulate mobilize legislate fabricate abolish accede please shock side cosign intervene rescind relent absorb accelerate accept accompany accomplish accuse achieve acknowledge acquire act \
 adapt add address adjust admire admit adopt advance advise advocate affect affirm afford aggravate agree airlift align allege \
 allocate allow alter amend analyze anger announce annex annoy answer anticipate apologize appear apply appoint appreciate \
 approach approve arm arrange arrive assassinate assemble assert assess assign assist associate assume assure attach attain \

@@ -1,25 +1,32 @@
 //! Claims: who stands how to whom, who says so, and whether it is a fact. A first form, on tokens and chunks.
 //!
-//! Each sentence is split into noun phrases and verb groups ([`chunks`]), verb groups get their subject and status
-//! ([`clauses`], [`status`]), stretches in somebody else's words are marked ([`voice`], [`quotes`]), and rules kept as data
-//! ([`rules`]) read relations from what stands together. Where the structure is not plain, nothing is read.
+//! Each sentence is split into noun phrases and verb groups (`chunks`), verb groups get their subject and status
+//! (`clauses`, `status`), stretches in somebody else's words are marked (`voice`, `quotes`), and rules kept as data
+//! (`rules`) read relations from what stands together. Where the structure is not plain, nothing is read.
 
+mod chunker;
 mod chunks;
 mod clauses;
 mod collect;
+mod control;
 mod frames;
 mod lexicon;
 mod nominal;
+mod noun_phrases;
+mod offices;
 mod phrases;
 mod quotes;
 mod rules;
 mod sentence;
 mod status;
+mod subjects;
 #[cfg(test)]
 mod testkit;
 #[cfg(test)]
 mod tests;
+mod title_words;
 mod titles;
+mod verb_groups;
 mod voice;
 mod when;
 mod words;
@@ -45,6 +52,9 @@ pub fn claims(document: &Document, analyses: &[Analysis], facts: &mut Facts) {
     collector.finish(document, facts);
 }
 
+/// Sentences of more words are tables or lists, not prose, and are passed over.
+const MOST_WORDS: usize = 250;
+
 /// One sentence with everything that is known of it before the rules run.
 struct Prepared {
     words: Vec<sentence::Word>,
@@ -64,7 +74,7 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
     let mut prepared = Vec::new();
     for range in &analysis.sentences {
         let span = analysis.span(range.clone());
-        if text.get(span.range()).is_none() || !is_prose(document, unit, span) {
+        if range.len() > MOST_WORDS || text.get(span.range()).is_none() || !is_prose(document, unit, span) {
             continue;
         }
         let here: Vec<usize> = mentions.iter().copied().filter(|m| span.overlaps(facts.mentions[*m].span)).collect();
@@ -72,7 +82,7 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
         let quotes = || quotes.iter().filter(|q| span.overlaps(**q)).map(|q| (*q, quotes::is_speech(text, *q)));
         // Quotation marks around a title or a single word do not interrupt the sentence.
         words.retain(|w| !quotes().any(|(q, speech)| !speech && (w.span.end == q.start || w.span.start == q.end)));
-        let chunks = chunks::chunks(&words, facts);
+        let chunks = chunker::chunks(&words, facts);
         let quoted = quotes()
             .map(|(quote, speech)| {
                 let from = words.partition_point(|w| w.span.start < quote.start);

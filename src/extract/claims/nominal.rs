@@ -51,7 +51,7 @@ pub(super) fn noun_claims(sentence: &Sentence<'_>, at: usize) -> Vec<Found> {
             chunk: at,
             percent: rule.percent,
             rule: rule.id,
-            when: None,
+            when: date_after(sentence, noun.head, object.mention),
             past: true,
         });
         break;
@@ -88,16 +88,27 @@ fn owner(sentence: &Sentence<'_>, at: usize) -> Option<Argument> {
 
 /// The object after the rule's preposition and one past the trigger's last word; `of+in` lets a noun phrase stand between.
 fn object(sentence: &Sentence<'_>, rule: &NounRule, preposition: &str, target: usize) -> Option<(Argument, usize)> {
-    if rule.prepositions.contains(&preposition) {
-        if let Some(argument) = side(sentence, target) {
-            return Some((argument, sentence.chunks[target].words.start));
-        }
+    if rule.prepositions.contains(&preposition)
+        && let Some(argument) = side(sentence, target)
+    {
+        return Some((argument, sentence.chunks[target].words.start));
     }
     let (_, second) =
         rule.prepositions.iter().filter_map(|p| p.split_once('+')).find(|(first, _)| *first == preposition)?;
-    let (next, target) = sentence.prepositional(target).filter(|(next, _)| next == second)?;
-    let _ = next;
+    let (_, target) = sentence.prepositional(target).filter(|(next, _)| next == second)?;
     Some((side(sentence, target)?, sentence.chunks[target].words.start))
+}
+
+/// A date right behind the object: `Germany's invasion of Poland in 1939`.
+fn date_after(sentence: &Sentence<'_>, head: usize, object: usize) -> Option<super::when::When> {
+    let target = sentence
+        .chunks
+        .iter()
+        .position(|c| c.words.start > head && c.noun().is_some_and(|n| n.mention == Some(object)))?;
+    match sentence.kind(Some(target + 1)) {
+        Some(Kind::Time(when)) if *when != super::when::When::Vague => Some(*when),
+        _ => None,
+    }
 }
 
 /// A noun names what may be a plan or a fear; `after`, `since`, `despite` take it for a fact.

@@ -3,208 +3,10 @@
 use super::chunks::{Kind, NounPhrase};
 use super::clauses::{Argument, Sentence, Via};
 use super::frames::Found;
+use super::rules::{AT, BASED, IN, NATION, PLACE, Role, TRADE, role_of};
 use crate::extract::MentionKind;
 use crate::nlp::Shape;
 use crate::schema::{EntityType, Relation, Status};
-
-/// A noun that says what one entity is to another: `X, a member of Y`; `Y's wife, X`; `X is the capital of Y`.
-struct Role {
-    nouns: &'static [&'static str],
-    relation: &'static str,
-    /// Whether the relation runs from Y to X.
-    swapped: bool,
-    prepositions: &'static [&'static str],
-    percent: u8,
-    rule: &'static str,
-}
-
-const ROLES: &[Role] = &[
-    Role {
-        nouns: &["member", "members"],
-        relation: "memberOf",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 90,
-        rule: "roles/member",
-    },
-    Role {
-        nouns: &["wife", "husband", "spouse", "widow", "widower"],
-        relation: "spouse",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 92,
-        rule: "roles/spouse",
-    },
-    Role {
-        nouns: &["son", "daughter"],
-        relation: "childOf",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 92,
-        rule: "roles/child",
-    },
-    Role {
-        nouns: &["father", "mother"],
-        relation: "parentOf",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 90,
-        rule: "roles/parent",
-    },
-    Role {
-        nouns: &["brother", "sister"],
-        relation: "siblingOf",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 90,
-        rule: "roles/sibling",
-    },
-    Role {
-        nouns: &[
-            "cousin",
-            "nephew",
-            "niece",
-            "uncle",
-            "aunt",
-            "grandson",
-            "granddaughter",
-            "grandfather",
-            "grandmother",
-            "brother-in-law",
-            "son-in-law",
-        ],
-        relation: "relativeOf",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 88,
-        rule: "roles/relative",
-    },
-    Role {
-        nouns: &["capital"],
-        relation: "locatedIn",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 92,
-        rule: "roles/capital",
-    },
-    Role {
-        nouns: &["founder", "co-founder", "cofounder"],
-        relation: "founded",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 90,
-        rule: "roles/founder",
-    },
-    Role {
-        nouns: &["owner"],
-        relation: "owns",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 86,
-        rule: "roles/owner",
-    },
-    Role {
-        nouns: &["subsidiary"],
-        relation: "subsidiaryOf",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 92,
-        rule: "roles/subsidiary",
-    },
-    Role {
-        nouns: &["part", "arm", "branch", "division", "unit", "wing", "agency"],
-        relation: "partOf",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 84,
-        rule: "roles/part",
-    },
-    Role {
-        nouns: &["party", "signatory"],
-        relation: "partyTo",
-        swapped: false,
-        prepositions: &["to"],
-        percent: 90,
-        rule: "roles/party",
-    },
-    Role {
-        nouns: &["ally", "partner"],
-        relation: "alliedWith",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 84,
-        rule: "roles/ally",
-    },
-    Role {
-        nouns: &["supporter", "backer", "defender", "champion"],
-        relation: "supports",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 84,
-        rule: "roles/supporter",
-    },
-    Role {
-        nouns: &["opponent"],
-        relation: "opposes",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 84,
-        rule: "roles/opponent",
-    },
-    Role {
-        nouns: &["critic"],
-        relation: "criticizes",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 84,
-        rule: "roles/critic",
-    },
-    Role {
-        nouns: &["citizen", "national"],
-        relation: "nationality",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 90,
-        rule: "roles/citizen",
-    },
-    Role {
-        nouns: &["native"],
-        relation: "bornIn",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 80,
-        rule: "roles/native",
-    },
-    Role {
-        nouns: &["graduate", "alumnus", "alumna"],
-        relation: "educatedAt",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 86,
-        rule: "roles/graduate",
-    },
-    Role {
-        nouns: &["employee"],
-        relation: "employedBy",
-        swapped: false,
-        prepositions: &["of"],
-        percent: 86,
-        rule: "roles/employee",
-    },
-];
-
-const TRADE: Role = Role {
-    nouns: &[],
-    relation: "tradesWith",
-    swapped: false,
-    prepositions: &["of"],
-    percent: 88,
-    rule: "roles/trade-partner",
-};
-
-fn role(noun: &str) -> Option<&'static Role> {
-    ROLES.iter().find(|r| r.nouns.contains(&noun))
-}
 
 /// What the noun phrase at chunk `at` says together with its neighbours.
 pub(super) fn phrase_claims(sentence: &Sentence<'_>, at: usize) -> Vec<Found> {
@@ -226,7 +28,6 @@ pub(super) fn phrase_claims(sentence: &Sentence<'_>, at: usize) -> Vec<Found> {
 }
 
 fn claim(subject: Argument, object: Argument, role: &Role, trigger: std::ops::Range<usize>, chunk: usize) -> Found {
-    let (subject, object) = if role.swapped { (object, subject) } else { (subject, object) };
     Found {
         subject,
         relation: role.relation,
@@ -235,7 +36,7 @@ fn claim(subject: Argument, object: Argument, role: &Role, trigger: std::ops::Ra
         trigger,
         chunk,
         percent: role.percent,
-        rule: role.rule,
+        rule: role.id,
         when: None,
         past: false,
     }
@@ -245,7 +46,8 @@ fn claim(subject: Argument, object: Argument, role: &Role, trigger: std::ops::Ra
 fn other_side(sentence: &Sentence<'_>, at: usize) -> Option<(&'static Role, Argument, usize)> {
     let noun = sentence.noun(Some(at)).filter(|n| n.mention.is_none() && !n.negative)?;
     let trading = noun.head > 0 && matches!(sentence.word(noun.head - 1), "trading" | "trade");
-    let role = if sentence.word(noun.head) == "partner" && trading { &TRADE } else { role(sentence.word(noun.head))? };
+    let role =
+        if sentence.word(noun.head) == "partner" && trading { &TRADE } else { role_of(sentence.word(noun.head))? };
     // `a former member of`: no longer; `a member of parliament for X` is about parliament.
     if sentence.words[sentence.chunks[at].words.clone()]
         .iter()
@@ -257,7 +59,7 @@ fn other_side(sentence: &Sentence<'_>, at: usize) -> Option<(&'static Role, Argu
         return sentence.argument(possessor, Via::Head).map(|a| (role, a, sentence.chunks[at].words.end));
     }
     let next = sentence.chunks.get(at + 1)?;
-    role.prepositions.contains(&next.preposition()?).then_some(())?;
+    (next.preposition()? == role.preposition).then_some(())?;
     let target = sentence.noun(Some(at + 2))?;
     let argument = target.mention.and_then(|m| sentence.argument(m, Via::Head))?;
     Some((role, argument, sentence.chunks[at + 2].words.end))
@@ -268,6 +70,15 @@ fn appositive(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<F
     matches!(sentence.kind(Some(at + 1)), Some(Kind::Comma)).then_some(())?;
     let subject = sentence.argument(noun.mention?, Via::Head)?;
     let (role, object, _) = other_side(sentence, at + 2)?;
+    // `a member of X, a member of Y`: a list of what somebody else is.
+    let list = at
+        .checked_sub(2)
+        .and_then(|before| sentence.noun(Some(before)))
+        .is_some_and(|n| role_of(sentence.word(n.head)).is_some_and(|r| r.id == role.id))
+        && sentence.chunks[at - 1].preposition().is_some();
+    if list {
+        return None;
+    }
     let inner = sentence.noun(Some(at + 2))?;
     let first = sentence.word(sentence.chunks[at + 2].words.start);
     let starts = matches!(first, "a" | "an" | "the" | "one") || inner.possessor.is_some() || role.relation == "partOf";
@@ -314,7 +125,7 @@ fn before_name(sentence: &Sentence<'_>, _at: usize, noun: &NounPhrase) -> Option
         first -= 1;
     }
     let at = first.checked_sub(1)?;
-    let role = role(sentence.word(at)).filter(|_| sentence.words[at].mention.is_none())?;
+    let role = role_of(sentence.word(at)).filter(|_| sentence.words[at].mention.is_none())?;
     let other = match (noun.possessor, noun.modifiers.as_slice()) {
         (Some(possessor), []) => possessor,
         (None, [only]) if role.relation == "memberOf" || role.relation == "alliedWith" => *only,
@@ -338,6 +149,10 @@ fn role_then_name(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Opti
     let name = sentence.noun(Some(comma + 1))?;
     let subject = sentence.argument(name.mention?, Via::Head)?;
     let closed = matches!(sentence.kind(Some(comma + 2)), None | Some(Kind::Comma | Kind::Stop));
+    // `Old Goa, the capital of Goa, Panaji`: an apposition to the name before, or the next item of a list.
+    let list = matches!(sentence.kind(at.checked_sub(1)), Some(Kind::Comma))
+        && sentence.noun(at.checked_sub(2)).is_some_and(|n| n.mention.is_some());
+    let closed = closed && !list;
     let kin = matches!(
         role.relation,
         "spouse" | "childOf" | "parentOf" | "siblingOf" | "relativeOf" | "locatedIn" | "founded"
@@ -345,41 +160,6 @@ fn role_then_name(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Opti
     let definite = noun.possessor.is_some() || sentence.word(sentence.chunks[at].words.start) == "the";
     (closed && kin && definite).then(|| claim(subject, object, role, noun.head..noun.head + 1, at))
 }
-
-const PLACE: Role =
-    Role { nouns: &[], relation: "locatedIn", swapped: false, prepositions: &[], percent: 93, rule: "places/comma" };
-const AT: Role = Role {
-    nouns: &[],
-    relation: "partOf",
-    swapped: false,
-    prepositions: &[],
-    percent: 82,
-    rule: "places/body-at-body",
-};
-const IN: Role = Role {
-    nouns: &[],
-    relation: "locatedIn",
-    swapped: false,
-    prepositions: &[],
-    percent: 86,
-    rule: "places/body-in-place",
-};
-const BASED: Role = Role {
-    nouns: &[],
-    relation: "headquarteredIn",
-    swapped: false,
-    prepositions: &[],
-    percent: 90,
-    rule: "places/based",
-};
-const NATION: Role = Role {
-    nouns: &[],
-    relation: "nationality",
-    swapped: false,
-    prepositions: &[],
-    percent: 90,
-    rule: "people/nationality",
-};
 
 /// `Lima, Peru`: a place and the country it is in, not a list.
 fn place_in_place(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<Found> {
@@ -408,7 +188,7 @@ fn place_in_place(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Opti
     (!list_before && !list_after && preposition).then(|| claim(place, country, &PLACE, trigger, at))
 }
 
-/// `the Kennan Institute at the Wilson Center`; `at the Wilson Center in Washington`.
+/// `the Vale Institute at the Orsay Center`; `at the Orsay Center in Washington`.
 fn body_at_place(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Vec<Found> {
     let mut found = Vec::new();
     let Some(body) = noun.mention.and_then(|m| sentence.argument(m, Via::Head)) else { return found };
@@ -452,7 +232,7 @@ fn body_at_place(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Vec<F
     found
 }
 
-/// `Russian arms trader X`; `X, a Russian arms trader`.
+/// `Peruvian wine trader X`; `X, a Peruvian wine trader`.
 fn nationality(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<Found> {
     let mention = noun.mention?;
     let person = sentence.argument(mention, Via::Head).filter(|a| a.class == EntityType::Person)?;
@@ -495,9 +275,8 @@ fn trade(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<(Argument, u
     }
     let mention = sentence.words[at].mention?;
     let hyphen = at > from && sentence.word(at - 1) == "-";
-    let found = sentence.facts.mentions.get(mention).filter(|m| m.kind == MentionKind::Adjective && !hyphen)?;
+    sentence.facts.mentions.get(mention).filter(|m| m.kind == MentionKind::Adjective && !hyphen)?;
     let argument = sentence.argument(mention, Via::Government).filter(|a| a.class == EntityType::Country)?;
-    let _ = found;
     let mut start = at;
     while start > from && sentence.words[start - 1].mention == Some(mention) {
         start -= 1;
@@ -507,103 +286,18 @@ fn trade(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<(Argument, u
 }
 
 fn is_trade(word: &str) -> bool {
-    const MORE: &[&str] = &[
-        "activist",
-        "actress",
-        "architect",
-        "artist",
-        "athlete",
-        "billionaire",
-        "businessman",
-        "businesswoman",
-        "chef",
-        "citizen",
-        "cleric",
-        "composer",
-        "diplomat",
-        "dissident",
-        "economist",
-        "engineer",
-        "hacker",
-        "journalist",
-        "mathematician",
-        "militant",
-        "millionaire",
-        "musician",
-        "national",
-        "novelist",
-        "nurse",
-        "oligarch",
-        "philosopher",
-        "physicist",
-        "pianist",
-        "pilot",
-        "player",
-        "poet",
-        "politician",
-        "singer",
-        "spy",
-        "student",
-        "teacher",
-        "tycoon",
-    ];
-    const NOT: &[&str] = &[
-        "center",
-        "corner",
-        "later",
-        "letter",
-        "matter",
-        "member",
-        "number",
-        "order",
-        "other",
-        "over",
-        "paper",
-        "power",
-        "quarter",
-        "river",
-        "supporter",
-        "observer",
-        "watcher",
-        "reporter",
-        "ambassador",
-        "sector",
-        "water",
-        "computer",
-        "summer",
-        "winter",
-        "researcher",
-        "insider",
-        "investor",
-        "minister",
-        "leader",
-        "officer",
-        "premier",
-        "speaker",
-        "settler",
-        "partner",
-        "helicopter",
-        "border",
-        "labor",
-        "commander",
-        "prisoner",
-        "importer",
-        "fighter",
-        "newspaper",
-        "broadcaster",
-        "manufacturer",
-        "carrier",
-        "producer",
-        "supplier",
-        "maker",
-        "retailer",
-        "publisher",
-        "human",
-        "woman",
-        "man",
-    ];
-    MORE.contains(&word)
-        || (!NOT.contains(&word)
+    const MORE: &str = "activist actress architect artist athlete billionaire businessman businesswoman chef citizen cleric \
+        composer diplomat dissident economist engineer hacker journalist mathematician militant millionaire \
+        musician national novelist nurse oligarch philosopher physicist pianist pilot player poet politician \
+        singer spy student teacher tycoon";
+    const NOT: &str = "ambassador border broadcaster carrier center commander computer corner fighter helicopter human importer \
+        insider investor labor later leader letter maker man manufacturer matter member minister newspaper number \
+        observer officer order other over paper partner power premier prisoner producer publisher quarter \
+        reporter researcher retailer river sector settler speaker summer supplier supporter watcher water winter \
+        woman";
+    let listed = |list: &str| list.split_ascii_whitespace().any(|w| w == word);
+    listed(MORE)
+        || (!listed(NOT)
             && word.len() > 5
             && ["er", "or", "ist", "man", "woman", "ician"].iter().any(|end| word.ends_with(end)))
 }

@@ -12,6 +12,8 @@ use crate::nlp::{Analysis, Shape};
 pub(super) struct Word {
     pub(super) span: Span,
     pub(super) shape: Shape,
+    /// As written.
+    pub(super) text: String,
     /// In lower case, apostrophes straight.
     pub(super) lower: String,
     /// The closed class that it belongs to by itself; none inside a mention.
@@ -37,7 +39,15 @@ pub(super) fn words(
         let lower = lower.to_lowercase();
         let glued = words.last().is_some_and(|last| last.span.end == token.span.start);
         let closed = closed(&lower);
-        words.push(Word { span: token.span, shape: token.shape, lower, closed, mention: None, glued });
+        words.push(Word {
+            text: token.span.slice(text).to_owned(),
+            span: token.span,
+            shape: token.shape,
+            lower,
+            closed,
+            mention: None,
+            glued,
+        });
     }
     // The longer of two overlapping mentions wins.
     let mut order: Vec<usize> = mentions.to_vec();

@@ -272,11 +272,8 @@ pub(super) fn voice_at(regions: &[Region], word: usize, at: usize) -> Option<(Vo
         }
         // A source without a name gives way to the named one around it.
         match &region.voice {
-            Voice::Other(who) if who.is_empty() => {
-                if voice == Voice::Own {
-                    voice = region.voice.clone();
-                }
-            }
+            Voice::Other(who) if who.is_empty() && voice == Voice::Own => voice = region.voice.clone(),
+            Voice::Other(who) if who.is_empty() => {}
             Voice::Other(_) if region.words.len() < size => {
                 voice = region.voice.clone();
                 size = region.words.len();

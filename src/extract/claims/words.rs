@@ -1,5 +1,8 @@
 //! Closed classes of English words, as news uses them. Tables, and look-ups in them; no context.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a word is by itself, where it belongs to a closed class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Closed {
@@ -37,297 +40,67 @@ pub(super) enum Closed {
     Subordinator,
 }
 
-const DETERMINERS: &[&str] = &[
-    "a", "all", "an", "another", "any", "both", "each", "either", "every", "few", "her", "his", "its", "many", "most",
-    "much", "my", "neither", "no", "our", "several", "some", "such", "the", "their", "these", "this", "those", "your",
-];
+const DETERMINERS: &str = "a all an another any both each either every few her his its many most much my neither no our several some such \
+the their these this those your";
 
-const PRONOUNS: &[&str] = &[
-    "anybody",
-    "anyone",
-    "anything",
-    "everybody",
-    "everyone",
-    "everything",
-    "he",
-    "he'd",
-    "he'll",
-    "he's",
-    "hers",
-    "herself",
-    "him",
-    "himself",
-    "i",
-    "i'd",
-    "i'll",
-    "i'm",
-    "i've",
-    "it",
-    "it'd",
-    "it'll",
-    "itself",
-    "me",
-    "mine",
-    "myself",
-    "nobody",
-    "none",
-    "nothing",
-    "ours",
-    "ourselves",
-    "she",
-    "she'd",
-    "she'll",
-    "somebody",
-    "someone",
-    "something",
-    "theirs",
-    "them",
-    "themselves",
-    "there",
-    "they",
-    "they'd",
-    "they'll",
-    "they're",
-    "they've",
-    "us",
-    "we",
-    "we'd",
-    "we'll",
-    "we're",
-    "we've",
-    "you",
-    "you'd",
-    "you'll",
-    "you're",
-    "you've",
-    "yours",
-];
+const PRONOUNS: &str = "anybody anyone anything everybody everyone everything he he'd he'll he's hers herself him himself i i'd i'll i'm \
+i've it it'd it'll itself me mine myself nobody none nothing ours ourselves she she'd she'll somebody someone \
+something theirs them themselves there they they'd they'll they're they've us we we'd we'll we're we've you \
+you'd you'll you're you've yours";
 
-const PREPOSITIONS: &[&str] = &[
-    "about",
-    "above",
-    "across",
-    "after",
-    "against",
-    "along",
-    "alongside",
-    "amid",
-    "among",
-    "around",
-    "as",
-    "at",
-    "away",
-    "before",
-    "behind",
-    "below",
-    "beneath",
-    "beside",
-    "besides",
-    "between",
-    "beyond",
-    "by",
-    "concerning",
-    "despite",
-    "down",
-    "during",
-    "except",
-    "for",
-    "from",
-    "in",
-    "inside",
-    "into",
-    "like",
-    "near",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "out",
-    "outside",
-    "over",
-    "past",
-    "per",
-    "regarding",
-    "since",
-    "than",
-    "through",
-    "throughout",
-    "to",
-    "toward",
-    "towards",
-    "under",
-    "unlike",
-    "until",
-    "up",
-    "upon",
-    "versus",
-    "via",
-    "with",
-    "within",
-    "without",
-];
+const PREPOSITIONS: &str = "about above across after against along alongside amid among around as at away before behind below beneath beside \
+besides between beyond by concerning despite down during except for from in inside into like near of off on onto \
+out outside over past per regarding since than through throughout to toward towards under unlike until up upon \
+versus via with within without";
 
-const ADVERBS: &[&str] = &[
-    "abroad",
-    "again",
-    "ago",
-    "ahead",
-    "almost",
-    "alone",
-    "already",
-    "also",
-    "altogether",
-    "always",
-    "anyway",
-    "back",
-    "barely",
-    "even",
-    "ever",
-    "far",
-    "first",
-    "forever",
-    "forward",
-    "hence",
-    "here",
-    "home",
-    "however",
-    "indeed",
-    "instead",
-    "just",
-    "lately",
-    "later",
-    "long",
-    "maybe",
-    "meanwhile",
-    "moreover",
-    "nearby",
-    "nevertheless",
-    "now",
-    "often",
-    "once",
-    "only",
-    "otherwise",
-    "overseas",
-    "perhaps",
-    "quite",
-    "rather",
-    "really",
-    "seldom",
-    "so",
-    "sometimes",
-    "soon",
-    "still",
-    "then",
-    "thereby",
-    "therefore",
-    "though",
-    "thus",
-    "today",
-    "together",
-    "tomorrow",
-    "tonight",
-    "too",
-    "twice",
-    "very",
-    "well",
-    "yesterday",
-    "yet",
-];
+const ADVERBS: &str = "abroad again ago ahead almost alone already also altogether always anyway back barely even ever far first \
+forever forward hence here home however indeed instead just lately later long maybe meanwhile moreover nearby \
+nevertheless now often once only otherwise overseas perhaps quite rather really seldom so sometimes soon still \
+then thereby therefore though thus today together tomorrow tonight too twice very well yesterday yet";
 
 /// Words that end like adverbs and are none.
-const NOT_ADVERBS: &[&str] = &[
-    "ally",
-    "anomaly",
-    "apply",
-    "assembly",
-    "bully",
-    "comply",
-    "costly",
-    "daily",
-    "deadly",
-    "elderly",
-    "family",
-    "fly",
-    "friendly",
-    "imply",
-    "italy",
-    "july",
-    "likely",
-    "lovely",
-    "monopoly",
-    "monthly",
-    "multiply",
-    "orderly",
-    "quarterly",
-    "rally",
-    "rely",
-    "reply",
-    "supply",
-    "unlikely",
-    "weekly",
-    "yearly",
-];
+const NOT_ADVERBS: &str = "ally anomaly apply assembly bully comply costly daily deadly elderly family fly friendly imply italy july likely \
+lovely monopoly monthly multiply orderly quarterly rally rely reply supply unlikely weekly yearly";
 
-const SUBORDINATORS: &[&str] = &[
-    "although", "because", "how", "if", "lest", "unless", "what", "whatever", "when", "whenever", "where", "whereas",
-    "whether", "while", "whoever", "why",
-];
+const SUBORDINATORS: &str =
+    "although because how if lest unless what whatever when whenever where whereas whether while whoever why";
 
-const MODALS: &[&str] = &[
-    "can",
-    "can't",
-    "cannot",
-    "could",
-    "couldn't",
-    "may",
-    "might",
-    "must",
-    "mustn't",
-    "ought",
-    "shall",
-    "should",
-    "shouldn't",
-    "will",
-    "won't",
-    "would",
-    "wouldn't",
-];
+const MODALS: &str =
+    "can can't cannot could couldn't may might must mustn't ought shall should shouldn't will won't would wouldn't";
+
+/// Words spelled like adverbs apart, every closed class by word.
+static CLASSES: LazyLock<HashMap<&str, Closed>> = LazyLock::new(|| {
+    let lists = [
+        ("be am is are was were been being isn't aren't wasn't weren't", Closed::Be),
+        ("have has had having haven't hasn't hadn't", Closed::Have),
+        ("do does did doesn't don't didn't", Closed::Do),
+        ("not never", Closed::Not),
+        ("and &", Closed::And),
+        ("or", Closed::Or),
+        ("nor", Closed::Nor),
+        ("but", Closed::But),
+        ("that", Closed::That),
+        ("who whom which whose", Closed::Relative),
+        (DETERMINERS, Closed::Determiner),
+        (PRONOUNS, Closed::Pronoun),
+        (MODALS, Closed::Modal),
+        (SUBORDINATORS, Closed::Subordinator),
+        (ADVERBS, Closed::Adverb),
+    ];
+    let prepositions = PREPOSITIONS.split_ascii_whitespace().map(|word| (word, Closed::Preposition(word)));
+    let mut classes: HashMap<_, _> = prepositions.collect();
+    for (words, class) in lists {
+        for word in words.split_ascii_whitespace() {
+            classes.entry(word).or_insert(class);
+        }
+    }
+    classes
+});
 
 /// The closed class of a word in lower case with straight apostrophes, if it has one.
 pub(super) fn closed(word: &str) -> Option<Closed> {
-    Some(match word {
-        "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "isn't" | "aren't" | "wasn't" | "weren't" => {
-            Closed::Be
-        }
-        "have" | "has" | "had" | "having" | "haven't" | "hasn't" | "hadn't" => Closed::Have,
-        "do" | "does" | "did" | "doesn't" | "don't" | "didn't" => Closed::Do,
-        "not" | "never" => Closed::Not,
-        "and" | "&" => Closed::And,
-        "or" => Closed::Or,
-        "nor" => Closed::Nor,
-        "but" => Closed::But,
-        "that" => Closed::That,
-        "who" | "whom" | "which" | "whose" => Closed::Relative,
-        _ => {
-            if let Ok(at) = PREPOSITIONS.binary_search(&word) {
-                Closed::Preposition(PREPOSITIONS[at])
-            } else if DETERMINERS.binary_search(&word).is_ok() {
-                Closed::Determiner
-            } else if PRONOUNS.binary_search(&word).is_ok() {
-                Closed::Pronoun
-            } else if MODALS.binary_search(&word).is_ok() {
-                Closed::Modal
-            } else if SUBORDINATORS.binary_search(&word).is_ok() {
-                Closed::Subordinator
-            } else if ADVERBS.binary_search(&word).is_ok()
-                || (word.len() > 4 && word.ends_with("ly") && NOT_ADVERBS.binary_search(&word).is_err())
-            {
-                Closed::Adverb
-            } else {
-                return None;
-            }
-        }
-    })
+    let adverb = || word.len() > 4 && word.ends_with("ly") && !NOT_ADVERBS.split_ascii_whitespace().any(|w| w == word);
+    CLASSES.get(word).copied().or_else(|| adverb().then_some(Closed::Adverb))
 }
 
 /// Whether the word makes its clause less than certain: `reportedly`, `perhaps`, `likely`.
@@ -356,12 +129,6 @@ pub(super) fn is_hedge(word: &str) -> bool {
             | "hypothetically"
             | "unlikely"
     )
-}
-
-/// Whether the word turns its clause into its opposite or nearly so.
-pub(super) fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "never" | "hardly" | "scarcely" | "barely" | "cannot" | "nowhere")
-        || (word.ends_with("n't") && word.len() > 3)
 }
 
 /// Whether the word leaves open whether the thing happened at all: `almost signed`, `rarely supports`.
@@ -477,21 +244,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_sorted() {
-        for table in [DETERMINERS, PRONOUNS, PREPOSITIONS, ADVERBS, NOT_ADVERBS, SUBORDINATORS, MODALS] {
-            let mut sorted = table.to_vec();
-            sorted.sort_unstable();
-            sorted.dedup();
-            assert_eq!(table, sorted);
-        }
-    }
-
-    #[test]
     fn classes() {
         assert_eq!(closed("quietly"), Some(Closed::Adverb));
         assert_eq!(closed("ally"), None);
         assert_eq!(closed("against"), Some(Closed::Preposition("against")));
         assert_eq!(month("sept."), Some(9));
-        assert!(is_negation("doesn't") && !is_negation("n't"));
     }
 }

@@ -107,6 +107,7 @@ fn company(view: &View<'_>, candidate: &Candidate, registry: &mut Registry<'_>, 
         || words::ordinary(word)
         || words::topical(word)
         || lexicon::names_a_thing(word)
+        || lexicon::given_name(word)
         || view.shape(first) == Shape::Initial
     {
         return;

@@ -1,8 +1,8 @@
 //! Events that a year and a place name: `the 2012 presidential election`, `the 1999 Izmit earthquake`.
 
-use super::names::{clean, leading_country, year};
+use super::names::{adjective, clean, leading_country, year};
 use super::view::{Mode, View};
-use super::{Candidate, Link, MentionKind, Name, holds, lexicon, roles, words};
+use super::{Candidate, Link, Name, holds, lexicon, roles, words};
 use crate::schema::EntityType;
 
 /// What kinds of elections there are; sorted.
@@ -89,10 +89,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         if let Some((from, length, entry)) =
             between.clone().find_map(|i| leading_country(view, i..at + 1).map(|(n, entry)| (i, n, entry)))
         {
-            let mut inner = Candidate::new(from..from + length, EntityType::Country, Link::Entry(entry));
-            inner.kind = MentionKind::Adjective;
-            inner.inner = true;
-            out.push(inner);
+            out.push(adjective(from..from + length, entry));
         }
         let name = Name { key: clean(view, start..at + 1), strong: named, year: year(view.word(start)), issuer: None };
         out.push(Candidate::new(start..at + 1, EntityType::Event, Link::Named(name)));

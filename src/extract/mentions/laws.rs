@@ -191,7 +191,7 @@ fn accepts(view: &View<'_>, start: usize, at: usize, end: usize, head: &LawHead,
         }
         if let [only] = before
             && (people::given(view.word(*only)) || matches!(view.word(*only), "Uncle" | "Class"))
-            && !(head.word == "act")
+            && head.word != "act"
         {
             return false;
         }

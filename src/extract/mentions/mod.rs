@@ -7,6 +7,7 @@ pub(crate) mod lexicon;
 mod names;
 pub(crate) mod people;
 mod places;
+mod prune;
 pub(crate) mod view;
 
 use crate::authority::{EntryRef, Reading};
@@ -102,50 +103,11 @@ pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>) -> Vec<Candidate> {
     dated::find(view, &mut found);
     people::find(view, evidence, &mut found);
     let mut kept = select(found);
-    prune(view, evidence, &mut kept);
+    prune::prune(view, evidence, &mut kept);
     places::find(view, evidence, &mut kept);
     kept.retain(|c| c.link != Link::Nothing);
     kept.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
     kept
-}
-
-/// Drops a place that is only a part of a longer name that nothing else reads: `Georgia Tech`, `Nazi Germany`, `One Israel`.
-fn prune(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Candidate>) {
-    let mut taken = vec![false; view.len()];
-    for candidate in kept.iter() {
-        taken[candidate.tokens.clone()].fill(true);
-    }
-    let loose = |at: usize, word: &str| {
-        view.mode(at) == view::Mode::Prose
-            && matches!(view.shape(at), crate::nlp::Shape::Title | crate::nlp::Shape::Upper)
-            && view.capital(at)
-            && taken.get(at) == Some(&false)
-            && !words::ordinary(word)
-            && !holds(words::DIRECTIONS, word)
-            && roles::find(word).is_none()
-            && roles::find_plural(word).is_none()
-    };
-    kept.retain(|c| {
-        if !matches!(c.class, EntityType::Place | EntityType::Country)
-            || c.kind != MentionKind::Name
-            || !matches!(c.link, Link::Entry(_) | Link::Named(_))
-        {
-            return true;
-        }
-        let (start, end) = (c.tokens.start, c.tokens.end);
-        let spaced =
-            |at: usize| view.text.as_bytes().get(view.span(at..at + 1).start as usize).is_some() && !view.glued(at);
-        let after =
-            view.together(start, end) && spaced(end) && loose(end, view.word(end)) && !people::given(view.word(end));
-        let before = start > 0
-            && view.together(start - 1, start)
-            && spaced(start)
-            && loose(start - 1, view.word(start - 1))
-            && !view.initial(start - 1)
-            && !evidence.small(view.word(start - 1))
-            && !people::given(view.word(start - 1));
-        !(after && (c.tokens.len() == 1 || c.class == EntityType::Place) || before)
-    });
 }
 
 /// Keeps the longest of what overlaps; among equals the authority's reading, then what came first.
@@ -168,7 +130,7 @@ fn select(mut found: Vec<Candidate>) -> Vec<Candidate> {
             && let Some(Some(holder)) = holders.first()
             && holders.iter().all(|h| *h == Some(*holder))
             && taken[*holder].tokens != candidate.tokens
-            && may_hold(&taken[*holder])
+            && may_hold(&taken[*holder], &candidate)
             && !taken.iter().any(|t| t.inner && t.tokens == candidate.tokens)
         {
             taken.push(candidate);
@@ -179,12 +141,13 @@ fn select(mut found: Vec<Candidate>) -> Vec<Candidate> {
     taken
 }
 
-/// Whether names inside this one are mentions of their own.
-fn may_hold(outer: &Candidate) -> bool {
-    matches!(
-        outer.class,
-        EntityType::Organization | EntityType::Law | EntityType::Treaty | EntityType::Event | EntityType::Position
-    ) && outer.link != Link::Nothing
+/// Whether a name inside another is a mention of its own: the country of a body or law, the issuer of a law, the treaty of an article.
+fn may_hold(outer: &Candidate, inner: &Candidate) -> bool {
+    match outer.class {
+        EntityType::Organization | EntityType::Event => inner.kind == MentionKind::Adjective,
+        EntityType::Law | EntityType::Treaty => true,
+        _ => false,
+    }
 }
 
 /// Whether a word is the head of names of treaties or laws.

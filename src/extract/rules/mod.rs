@@ -4,6 +4,7 @@
 
 pub mod heads;
 pub mod laws;
+pub mod names;
 pub mod roles;
 pub mod words;
 

@@ -106,7 +106,7 @@ fn finish(entry: Entry<'_>, parent: Option<usize>, width: Option<Width>) -> Read
         lines = &entry.text;
     }
     let mut built = assemble(lines, width);
-    if let Some(name) = author.take_if(|name| author::is_nobody(name) || Words::of(name).are(PLACEHOLDERS))
+    if let Some(name) = author.take_if(|name| author::is_nobody(name) || is_placeholder(name))
         && built.text.is_empty()
     {
         built.put(&name);
@@ -168,6 +168,11 @@ fn is_furniture(text: &str) -> bool {
             let words = Words::of(s);
             words.is_empty() || words.are(FURNITURE) || (words.are(&["%"]) && text.len() > s.len())
         })
+}
+
+/// Whether a line stands where a comment was taken down.
+fn is_placeholder(text: &str) -> bool {
+    Words::of(text).are(PLACEHOLDERS)
 }
 
 fn is_pictograph(c: char) -> bool {

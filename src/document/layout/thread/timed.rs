@@ -2,12 +2,10 @@ use std::collections::HashMap;
 
 use super::super::author::{is_name_like, is_nobody, name};
 use super::super::lines::Line;
-use super::super::phrase::Words;
-use super::super::rules::PLACEHOLDERS;
 use super::super::text::TextLine;
 use super::grammar::{Grammar, Place};
 use super::rows::Row;
-use super::{Entry, Target};
+use super::{Entry, Target, is_placeholder};
 
 /// Cuts a thread into its comments by the rows that tell their times.
 pub(super) fn entries<'t>(rows: &[Row<'t>], grammar: &Grammar) -> Vec<Entry<'t>> {
@@ -182,10 +180,6 @@ fn same_list(entry: &Entry<'_>, row: &Row<'_>) -> bool {
         super::super::marker::marker(t.line.text)
             .is_some_and(|m| row.marker.as_ref().is_some_and(|k| k.same_level(&m.kind)))
     })
-}
-
-fn is_placeholder(text: &str) -> bool {
-    Words::of(text).are(PLACEHOLDERS)
 }
 
 /// Whether `row` has the marker and the column of a comment that was read.

@@ -3,7 +3,7 @@ use super::super::lines::Line;
 use super::super::marker::MarkerKind;
 use super::super::text::TextLine;
 use super::rows::Row;
-use super::{Entry, Evidence};
+use super::{Entry, Evidence, is_placeholder};
 
 /// Cuts a thread in which no line tells a time.
 pub(super) fn entries<'t>(rows: &[Row<'t>], declared: Option<u32>) -> Option<(Vec<Entry<'t>>, Evidence)> {
@@ -15,8 +15,10 @@ pub(super) fn entries<'t>(rows: &[Row<'t>], declared: Option<u32>) -> Option<(Ve
     }
     if rows[first].marker.is_some() {
         let inline = split_inline(&rows[first]).is_some();
-        let block =
-            is_name_like(rows[first].body.text) && rows.get(first + 1).is_some_and(|next| next.marker.is_none());
+        let block = is_name_like(rows[first].body.text)
+            && rows
+                .get(first + 1)
+                .is_some_and(|next| next.marker.is_none() || next.line.indent > rows[first].line.indent);
         if inline {
             return Some((
                 cut(rows, first, |_, row, _| row.marker.is_some() && split_inline(row).is_some()),
@@ -26,7 +28,7 @@ pub(super) fn entries<'t>(rows: &[Row<'t>], declared: Option<u32>) -> Option<(Ve
         if block {
             let spaced = rows.get(first + 1).is_some_and(|next| next.gap);
             return Some((
-                cut(rows, first, |at, row, entry| is_marked_head(rows, at, row, entry, spaced)),
+                cut(rows, first, |at, row, found| is_marked_head(rows, at, row, found, spaced)),
                 Evidence::Marked,
             ));
         }
@@ -37,14 +39,10 @@ pub(super) fn entries<'t>(rows: &[Row<'t>], declared: Option<u32>) -> Option<(Ve
     plausible.then_some((entries, Evidence::Blocks))
 }
 
-fn cut<'t>(
-    rows: &[Row<'t>],
-    first: usize,
-    is_head: impl Fn(usize, &Row<'t>, Option<&Entry<'t>>) -> bool,
-) -> Vec<Entry<'t>> {
+fn cut<'t>(rows: &[Row<'t>], first: usize, is_head: impl Fn(usize, &Row<'t>, &[Entry<'t>]) -> bool) -> Vec<Entry<'t>> {
     let mut out: Vec<Entry<'t>> = Vec::new();
     for (at, row) in rows.iter().enumerate().skip(first) {
-        if out.is_empty() || is_head(at, row, out.last()) {
+        if out.is_empty() || is_head(at, row, &out) {
             let (author, rest) =
                 split_inline(row).map_or((name(row.body.text).text, None), |(author, rest)| (author, Some(rest)));
             out.push(Entry {
@@ -67,23 +65,40 @@ fn cut<'t>(
     out
 }
 
-/// Whether a marked row is a head and no list item: it has text of its own below it, set off as below the first head.
-fn is_marked_head(rows: &[Row<'_>], at: usize, row: &Row<'_>, entry: Option<&Entry<'_>>, spaced: bool) -> bool {
-    let (Some(kind), Some(entry)) = (&row.marker, entry) else { return false };
-    if !is_name_like(row.body.text) {
+/// Whether a marked row is a head and no list item: it has text of its own below it, set off as below the first head, it does not
+/// stand among its like, and its number goes on from that of the comment before it on its level.
+fn is_marked_head(rows: &[Row<'_>], at: usize, row: &Row<'_>, entries: &[Entry<'_>], spaced: bool) -> bool {
+    let (Some(kind), Some(entry)) = (&row.marker, entries.last()) else { return false };
+    let Some(first) = entry.text.first() else { return false };
+    let gone = is_placeholder(row.body.text);
+    if !is_name_like(row.body.text) && !gone {
         return false;
     }
-    let left_of_text = entry.text.first().is_some_and(|first| row.line.indent < first.line.indent);
-    let goes_on = match (kind, &entry.marker) {
-        (MarkerKind::Number(a, _), Some(MarkerKind::Number(b, _))) => {
-            a.len() == b.len() && a.last().zip(b.last()).is_some_and(|(a, b)| *a == b + 1)
+    let alike = |other: &Row<'_>| {
+        other.line.indent == row.line.indent && other.marker.as_ref().is_some_and(|m| m.same_level(kind))
+    };
+    let in_list = alike(&rows[at - 1]) || rows.get(at + 1).is_some_and(alike);
+    if in_list && !gone && row.line.indent >= first.line.indent {
+        return false;
+    }
+    let on_level =
+        |e: &&Entry<'_>| e.indent == row.line.indent && e.marker.as_ref().is_some_and(|m| m.same_level(kind));
+    let level = entries.iter().rev().take(64).find(on_level);
+    if row.line.indent < first.line.indent && (level.is_some() || entry.indent < row.line.indent) {
+        return true;
+    }
+    let goes_on = match (kind, level.and_then(|e| e.marker.as_ref())) {
+        (MarkerKind::Number(own, _), Some(MarkerKind::Number(before, _))) => {
+            own.last().zip(before.last()).is_some_and(|(own, before)| *own == before + 1 || *own == 1)
         }
+        (MarkerKind::Number(own, _), _) => own.last() == Some(&1) || own.len() > 1,
         _ => true,
     };
-    let has_text = rows
-        .get(at + 1)
-        .is_some_and(|next| next.marker.is_none() && next.gap == spaced && next.line.indent >= row.line.indent);
-    (left_of_text && !entry.text.is_empty()) || (has_text && goes_on && !entry.text.is_empty())
+    let has_text = rows.get(at + 1).is_some_and(|next| {
+        let deeper = next.line.indent > row.line.indent;
+        next.gap == spaced && (deeper || (next.line.indent == row.line.indent && next.marker.is_none()))
+    });
+    goes_on && (has_text || gone)
 }
 
 /// `Ada: I think that …`.
@@ -100,8 +115,8 @@ fn split_inline<'t>(row: &Row<'t>) -> Option<(String, Line<'t>)> {
 /// Blocks between blank lines: a name in the first line, or alone in a block, and the text below it.
 fn blocks<'t>(rows: &[Row<'t>], first: usize) -> Vec<Entry<'t>> {
     let opens = |at: usize| at == first || rows[at].gap;
-    cut(rows, first, |at, row, entry| {
+    cut(rows, first, |at, row, found| {
         let has_text = rows.get(at + 1).is_some_and(|next| !next.gap || !is_name_like(next.body.text));
-        opens(at) && row.headish() > 0 && has_text && entry.is_some_and(|e| !e.text.is_empty())
+        opens(at) && row.headish() > 0 && has_text && found.last().is_some_and(|e| !e.text.is_empty())
     })
 }

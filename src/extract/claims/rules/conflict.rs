@@ -243,4 +243,20 @@ pub(super) const RULES: &[Rule] = &[
         no: &["{Peru|Country} withdrew its bid from {Haiti|Country}."],
         ..RULE
     },
+    Rule {
+        id: "conflict/fired",
+        relation: "attacks",
+        verbs: &["fire", "launch", "lob", "shoot"],
+        frame: Light(
+            &["shells", "missiles", "rockets", "missile", "rocket", "mortars", "shots", "rounds"],
+            &["at", "on", "into", "against"],
+        ),
+        subject: ACTORS,
+        object: &[Country, Organization, Group, Place],
+        percent: 86,
+        why: "Weapons as the object, the target after `at`.",
+        yes: &[("{Peru|Country} fired two rockets at {Chile|Country} on Thursday.", &["Peru|attacks|Chile|Asserted"])],
+        no: &["{Peru|Country} fired two ministers at {Chile|Country}'s request."],
+        ..RULE
+    },
 ];

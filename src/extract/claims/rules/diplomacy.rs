@@ -267,4 +267,92 @@ pub(super) const RULES: &[Rule] = &[
         no: &["{Peru|Country} agreed with a view from {Chile|Country}."],
         ..RULE
     },
+    Rule {
+        id: "diplomacy/restored-ties",
+        relation: "cooperatesWith",
+        verbs: &["restore", "renew", "resume", "establish", "normalize", "strengthen", "forge", "deepen", "reopen"],
+        frame: Light(&["ties", "relations", "contacts", "cooperation"], &["with"]),
+        subject: BODIES,
+        object: BODIES,
+        percent: 80,
+        why: "Ties taken up or made closer.",
+        yes: &[(
+            "{Peru|Country} is about to restore full diplomatic ties with {Chile|Country}.",
+            &["Peru|cooperatesWith|Chile|Planned"],
+        )],
+        no: &["{Peru|Country} cut ties with {Chile|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "diplomacy/cut-ties",
+        relation: "sanctions",
+        verbs: &["cut", "sever", "break", "suspend", "downgrade", "abandon", "freeze"],
+        frame: Light(&["ties", "relations", "contacts", "cooperation"], &["with", "off with"]),
+        subject: BODIES,
+        object: BODIES,
+        percent: 84,
+        why: "Breaking off ties is a penalty in the ontology's sense.",
+        yes: &[(
+            "{Peru|Country} severed diplomatic relations with {Chile|Country} in 1978.",
+            &["Peru|sanctions|Chile|Asserted"],
+        )],
+        no: &["{Peru|Country} has close relations with {Chile|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "diplomacy/signed-with",
+        relation: "agreesWith",
+        verbs: &["sign", "reach", "conclude", "strike", "seal"],
+        frame: Light(
+            &[
+                "agreement",
+                "accord",
+                "pact",
+                "deal",
+                "treaty",
+                "protocol",
+                "contract",
+                "memorandum",
+                "agreements",
+                "truce",
+            ],
+            &["with"],
+        ),
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 88,
+        why: "A text without a name, signed with a side that has one.",
+        yes: &[(
+            "{Peru|Country} signed a trade accord with {Chile|Country} on Monday.",
+            &["Peru|agreesWith|Chile|Asserted"],
+        )],
+        no: &["{Peru|Country} signed a petition with {Chile|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "diplomacy/both-agreed",
+        relation: "agreesWith",
+        verbs: &["agree"],
+        frame: Together(&[]),
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 82,
+        why: "Two joined subjects that agree, agree with each other.",
+        yes: &[("{Peru|Country} and {Chile|Country} agreed that it was late.", &["Peru|agreesWith|Chile|Asserted"])],
+        no: &["{Peru|Country} and {Chile|Country} agreed with the court."],
+        ..RULE
+    },
+    Rule {
+        id: "diplomacy/contributed",
+        relation: "aids",
+        verbs: &["contribute", "donate", "give", "lend", "pledge", "provide"],
+        frame: Light(&["dollars", "euros", "pounds", "money", "funds", "funding", "loan", "grants"], &["to"]),
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 84,
+        why: "Money as the object, the receiver after `to`.",
+        yes: &[("{Peru|Country} will contribute a million dollars to {Haiti|Country}.", &["Peru|aids|Haiti|Planned"])],
+        no: &["{Peru|Country} gave a speech to {Haiti|Country}."],
+        ..RULE
+    },
 ];

@@ -7,9 +7,14 @@ mod conflict;
 mod diplomacy;
 mod nouns;
 mod people;
+mod roles;
 mod stance;
 mod structure;
 mod treaties;
+
+#[cfg(test)]
+pub(super) use roles::ROLES;
+pub(super) use roles::{AT, BASED, IN, NATION, PLACE, Role, TRADE, role_of};
 
 use crate::schema::EntityType;
 

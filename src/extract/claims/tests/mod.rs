@@ -1,12 +1,14 @@
 //! The rules' own examples, in every setting.
 
+mod articles;
+mod merging;
 mod properties;
 mod speakers;
 mod statuses;
 
 use std::collections::BTreeSet;
 
-use super::rules::{noun_rules, verb_rules};
+use super::rules::{AT, BASED, IN, NATION, PLACE, ROLES, TRADE, noun_rules, verb_rules};
 use super::testkit::{Setting, read};
 use crate::schema::Relation;
 
@@ -129,4 +131,15 @@ fn run(table: &[(&str, &[&str])], relations: &[&str]) {
         }
     }
     assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn roles_read_their_examples() {
+    for role in ROLES.iter().chain([&TRADE, &PLACE, &AT, &IN, &BASED, &NATION]) {
+        assert!(Relation::named(role.relation).is_some(), "{}", role.id);
+        for setting in [Setting::Article, Setting::Shifted] {
+            let found = read(role.yes.0, setting);
+            assert!(found.contains(role.yes.1), "{}: {}\n  found {found:?}", role.id, role.yes.0);
+        }
+    }
 }

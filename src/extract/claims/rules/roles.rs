@@ -1,0 +1,143 @@
+//! Nouns that say what one entity is to another: `X, a member of Y`; `Y's wife, X`; `X is the capital of Y`.
+
+/// One such noun, or several that say the same.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Role {
+    /// `family/name`.
+    pub(in super::super) id: &'static str,
+    /// Heads, separated by spaces.
+    pub(in super::super) nouns: &'static str,
+    /// The relation of X to Y.
+    pub(in super::super) relation: &'static str,
+    /// The preposition before Y.
+    pub(in super::super) preposition: &'static str,
+    /// Confidence in hundredths.
+    pub(in super::super) percent: u8,
+    /// A sentence and the claim that it gives, which a test runs.
+    #[cfg_attr(not(test), expect(dead_code, reason = "run by tests"))]
+    pub(in super::super) yes: (&'static str, &'static str),
+}
+
+const fn role(
+    id: &'static str,
+    nouns: &'static str,
+    relation: &'static str,
+    preposition: &'static str,
+    percent: u8,
+    yes: (&'static str, &'static str),
+) -> Role {
+    Role { id, nouns, relation, preposition, percent, yes }
+}
+
+/// The roles; the first that has the noun counts.
+#[rustfmt::skip]
+pub(in super::super) const ROLES: &[Role] = &[
+    role("roles/member", "member members", "memberOf", "of", 90,
+        ("{Ana Ruiz|Person}, a member of {the Green Party|Organization}, left.", "Ana Ruiz|memberOf|the Green Party|Asserted")),
+    role("roles/spouse", "wife husband spouse widow widower", "spouse", "of", 92,
+        ("{Juan Mora|Person}'s wife, {Ana Ruiz|Person}, left.", "Ana Ruiz|spouse|Juan Mora|Asserted")),
+    role("roles/child", "son daughter", "childOf", "of", 92,
+        ("{Ana Ruiz|Person} is the daughter of {Juan Mora|Person}.", "Ana Ruiz|childOf|Juan Mora|Asserted")),
+    role("roles/parent", "father mother", "parentOf", "of", 90,
+        ("{Juan Mora|Person}, the father of {Ana Ruiz|Person}, left.", "Juan Mora|parentOf|Ana Ruiz|Asserted")),
+    role("roles/sibling", "brother sister", "siblingOf", "of", 90,
+        ("{Juan Mora|Person}'s sister {Ana Ruiz|Person} left.", "Ana Ruiz|siblingOf|Juan Mora|Asserted")),
+    role("roles/relative", "cousin nephew niece uncle aunt grandson granddaughter grandfather grandmother", "relativeOf", "of", 88,
+        ("{Ana Ruiz|Person} was a niece of {Juan Mora|Person}.", "Ana Ruiz|relativeOf|Juan Mora|Asserted")),
+    role("roles/capital", "capital", "locatedIn", "of", 92,
+        ("{Lima|Place} is the capital of {Peru|Country}.", "Lima|locatedIn|Peru|Asserted")),
+    role("roles/founder", "founder cofounder", "founded", "of", 90,
+        ("{Ana Ruiz|Person}, the founder of {Minera Sol|Organization}, left.", "Ana Ruiz|founded|Minera Sol|Asserted")),
+    role("roles/owner", "owner", "owns", "of", 86,
+        ("{Ana Ruiz|Person} is the owner of {Minera Sol|Organization}.", "Ana Ruiz|owns|Minera Sol|Asserted")),
+    role("roles/subsidiary", "subsidiary", "subsidiaryOf", "of", 92,
+        ("{Cobre Norte|Organization} is a subsidiary of {Minera Sol|Organization}.", "Cobre Norte|subsidiaryOf|Minera Sol|Asserted")),
+    role("roles/part", "part arm branch division unit wing agency", "partOf", "of", 84,
+        ("{The Youth League|Organization}, a branch of {the Green Party|Organization}, met.", "The Youth League|partOf|the Green Party|Asserted")),
+    role("roles/party", "party signatory", "partyTo", "to", 90,
+        ("{Peru|Country} is a party to {the Lima Accord|Treaty}.", "Peru|partyTo|the Lima Accord|Asserted")),
+    role("roles/ally", "ally partner", "alliedWith", "of", 84,
+        ("{Peru|Country} is an ally of {Chile|Country}.", "Peru|alliedWith|Chile|Asserted")),
+    role("roles/supporter", "supporter backer defender champion", "supports", "of", 84,
+        ("{Ana Ruiz|Person} is a supporter of {the Hale Act|Law}.", "Ana Ruiz|supports|the Hale Act|Asserted")),
+    role("roles/opponent", "opponent", "opposes", "of", 84,
+        ("{Ana Ruiz|Person} is an opponent of {the Hale Act|Law}.", "Ana Ruiz|opposes|the Hale Act|Asserted")),
+    role("roles/critic", "critic", "criticizes", "of", 84,
+        ("{Ana Ruiz|Person}, a critic of {Juan Mora|Person}, left.", "Ana Ruiz|criticizes|Juan Mora|Asserted")),
+    role("roles/citizen", "citizen national", "nationality", "of", 90,
+        ("{Ana Ruiz|Person} is a citizen of {Peru|Country}.", "Ana Ruiz|nationality|Peru|Asserted")),
+    role("roles/native", "native", "bornIn", "of", 80,
+        ("{Ana Ruiz|Person}, a native of {Lima|Place}, left.", "Ana Ruiz|bornIn|Lima|Asserted")),
+    role("roles/graduate", "graduate alumnus alumna", "educatedAt", "of", 86,
+        ("{Ana Ruiz|Person}, a graduate of {Lima University|Organization}, left.", "Ana Ruiz|educatedAt|Lima University|Asserted")),
+    role("roles/employee", "employee", "employedBy", "of", 86,
+        ("{Ana Ruiz|Person} is an employee of {Minera Sol|Organization}.", "Ana Ruiz|employedBy|Minera Sol|Asserted")),
+];
+
+/// `trading partner`, before the plain `partner`.
+pub(in super::super) const TRADE: Role = role(
+    "roles/trade-partner",
+    "partner",
+    "tradesWith",
+    "of",
+    88,
+    ("{Peru|Country} is the largest trading partner of {Chile|Country}.", "Peru|tradesWith|Chile|Asserted"),
+);
+
+/// `Lima, Peru`.
+pub(in super::super) const PLACE: Role = role(
+    "places/comma",
+    "",
+    "locatedIn",
+    "",
+    93,
+    ("They met in {Lima|Place}, {Peru|Country}.", "Lima|locatedIn|Peru|Asserted"),
+);
+
+/// `the Vale Institute at the Orsay Center`.
+pub(in super::super) const AT: Role = role(
+    "places/body-at-body",
+    "",
+    "partOf",
+    "",
+    82,
+    (
+        "She is the head of {the Water Institute|Organization} at {Lima University|Organization}.",
+        "the Water Institute|partOf|Lima University|Asserted",
+    ),
+);
+
+/// `at the Orsay Center in Washington`.
+pub(in super::super) const IN: Role = role(
+    "places/body-in-place",
+    "",
+    "locatedIn",
+    "",
+    86,
+    ("They met at {the Water Institute|Organization} in {Lima|Place}.", "the Water Institute|locatedIn|Lima|Asserted"),
+);
+
+/// `Moscow-based Acme`.
+pub(in super::super) const BASED: Role = role(
+    "places/based",
+    "",
+    "headquarteredIn",
+    "",
+    90,
+    ("{Lima|Place}-based {Minera Sol|Organization} grew.", "Minera Sol|headquarteredIn|Lima|Asserted"),
+);
+
+/// `Peruvian wine trader X`.
+pub(in super::super) const NATION: Role = role(
+    "people/nationality",
+    "",
+    "nationality",
+    "",
+    90,
+    ("The {Peruvian|Country|adjective|Peru} singer {Ana Ruiz|Person} left.", "Ana Ruiz|nationality|Peru|Asserted"),
+);
+
+/// The role that the noun names.
+pub(in super::super) fn role_of(noun: &str) -> Option<&'static Role> {
+    ROLES.iter().find(|r| r.nouns.split(' ').any(|n| n == noun))
+}
