@@ -7,7 +7,8 @@ use super::input::{BaseArgs, InputArgs};
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
 use crate::pipeline;
-use crate::store::{Durability, Segments};
+use crate::store;
+use crate::store::Durability;
 
 /// How long a document of a batch waits at most.
 const DELAY: Duration = Duration::from_secs(5);
@@ -49,9 +50,9 @@ impl Args {
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
     let options = args.base.options(args.mentions)?;
     let inputs = args.input.inputs();
-    let mut store = Segments::open(&args.store, args.durability()).map_err(|e| Failure::new(e.to_string()))?;
+    let mut store = store::open(&args.store, args.durability()).map_err(|e| Failure::new(e.to_string()))?;
     let (summary, report) =
-        pipeline::load(&inputs, &mut store, &options, reporter).map_err(|e| Failure::new(e.to_string()))?;
+        pipeline::load(&inputs, store.as_mut(), &options, reporter).map_err(|e| Failure::new(e.to_string()))?;
     reporter.summary(&format!(
         "{}: {} added, {} replaced, {} unchanged, {} quads written",
         args.store.display(),

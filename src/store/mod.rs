@@ -115,3 +115,28 @@ pub trait Store: Contents {
     /// [`StoreError::Io`]; what was not committed before is then gone.
     fn commit(&mut self) -> Result<(), StoreError>;
 }
+
+/// Opens the store on disk in `dir` for writing; makes it if there is none.
+///
+/// # Errors
+///
+/// As [`Segments::open`]; with the feature `rocksdb` also [`StoreError::Dataset`].
+pub fn open(dir: &Path, durability: Durability) -> Result<Box<dyn Store>, StoreError> {
+    #[cfg(feature = "rocksdb")]
+    return Ok(Box::new(Indexed::open(dir, durability)?));
+    #[cfg(not(feature = "rocksdb"))]
+    Ok(Box::new(Segments::open(dir, durability)?))
+}
+
+/// What the store on disk in `dir` holds, ready to be queried.
+///
+/// # Errors
+///
+/// As [`Segments::read`] and [`Contents::dataset`].
+pub fn read(dir: &Path, graphs: Graphs) -> Result<Dataset, StoreError> {
+    #[cfg(feature = "rocksdb")]
+    if let Ok(dataset) = Indexed::read(dir) {
+        return Ok(dataset);
+    }
+    Segments::read(dir)?.dataset(graphs)
+}

@@ -25,7 +25,8 @@ use crate::schema::{DATA_BASE, PREFIXES};
 use crate::source::Input;
 use crate::store::query::{self, Form, Options, QueryError, Results};
 use crate::store::results::{self, Layout, ResultFormat};
-use crate::store::{Contents, Memory, Segments, StoreError};
+use crate::store;
+use crate::store::{Memory, StoreError};
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
     let plan = Plan::try_from(args)?;
@@ -88,7 +89,7 @@ fn answer(
 
     let graphs = query::graphs(&sparql);
     let (dataset, summary) = match &plan.on {
-        On::Store(dir) => (Segments::read(dir)?.dataset(graphs)?, None),
+        On::Store(dir) => (store::read(dir, graphs)?, None),
         On::Inputs(paths) => {
             let inputs: Vec<_> = paths.iter().map(|p| Input::from(p.clone().into_os_string())).collect();
             let mut memory = Memory::new();

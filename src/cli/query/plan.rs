@@ -10,9 +10,10 @@ use crate::store::results::{self, ResultFormat};
 ///   pressgraph query --store DIR [QUERY | -f FILE.rq]
 ///   pressgraph query INPUT... -q QUERY
 ///
-/// With --store the one operand is the query; without it the operands are documents or RDF files, read into memory for
-/// this query alone. The default graph is the union of all graphs, each document is a graph of its own. Common prefixes
-/// (pg: schema: sioc: dcterms: oa: prov: skos: owl: rdf: rdfs: xsd: wd:, and id: for the data) need no declaration.
+/// With --store the one operand is the query; without it the operands are documents or RDF
+/// files, read into memory for this query alone. The default graph is the union of all
+/// graphs; each document is a graph of its own. These prefixes need no declaration: pg:
+/// schema: sioc: dcterms: oa: prov: skos: owl: rdf: rdfs: xsd: wd:, and id: for the data.
 #[derive(Clone, Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(in crate::cli) struct Args {
