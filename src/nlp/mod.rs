@@ -1,5 +1,6 @@
 //! Language analysis of one text. Opens no files and knows nothing of RDF.
 
+pub mod engine;
 mod sentences;
 mod tokens;
 

@@ -1,0 +1,311 @@
+//! Token vectors: hash embeddings of a token's attributes, mixed, then window layers with residuals.
+//!
+//! A token's embedding depends on its word alone, and so do the three parts that a word adds to the first window layer
+//! (as the token before, the token itself, the token after). Both are kept by word.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::hash::murmur3_rows;
+use super::matrix::{Rows, add, product};
+use super::maxout::Activation;
+use super::model::{self, Attr, Model};
+
+/// The attribute values of a token, and whether a space follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Word {
+    /// Its lexeme.
+    pub lexeme: u32,
+    /// Its own normal form, if any.
+    pub norm: u16,
+    /// Whether a space follows.
+    pub space: bool,
+}
+
+#[derive(Debug)]
+struct Layer {
+    weights: &'static [f32],
+    inputs: usize,
+    outputs: usize,
+    activation: Activation<'static>,
+}
+
+impl Layer {
+    fn new(model: &'static Model, name: &str, pieces: usize, width: usize, inputs: usize) -> Option<Self> {
+        let part = |part: &str, size: usize| {
+            model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size)
+        };
+        Some(Self {
+            weights: part("W", pieces * width * inputs)?,
+            inputs,
+            outputs: pieces * width,
+            activation: Activation {
+                bias: part("b", pieces * width)?,
+                gain: part("gain", width)?,
+                shift: part("shift", width)?,
+            },
+        })
+    }
+
+    fn matrix(&self) -> Rows<'static> {
+        Rows::packed(self.weights, self.outputs, self.inputs)
+    }
+}
+
+/// The network that gives tokens their vectors.
+#[derive(Debug)]
+pub struct Encoder {
+    width: usize,
+    tables: Vec<(Attr, usize, u32, &'static [f32])>,
+    mix: Layer,
+    windows: Vec<Layer>,
+    sees_space: bool,
+}
+
+/// Rows that go through the network at a time.
+const BLOCK: usize = 512;
+/// Words kept. More than a block has, so that a block's words always fit.
+const MOST_WORDS: usize = 4096;
+
+/// What is kept of words, and working memory. Never changes a result.
+#[derive(Debug, Default)]
+pub struct EncoderCache {
+    slots: HashMap<Word, u32>,
+    vectors: Vec<f32>,
+    /// For each word, its three parts of the first window layer.
+    parts: Vec<f32>,
+    rows: Vec<u32>,
+    x: Vec<f32>,
+    next: Vec<f32>,
+    products: Vec<f32>,
+}
+
+impl EncoderCache {
+    /// Forgets all words: to be called when lexeme numbers become void.
+    pub fn clear(&mut self) {
+        self.slots.clear();
+        self.vectors.clear();
+        self.parts.clear();
+    }
+}
+
+/// A row of a block that is no token.
+const PAD: u32 = u32::MAX;
+
+impl Encoder {
+    /// The encoder of a model; `None` if weights are missing or do not fit.
+    #[must_use]
+    pub fn new(model: &'static Model, index: usize) -> Option<Self> {
+        let shape: &model::Encoder = model.meta().encoders.get(index)?;
+        let width = shape.width;
+        let mut tables = Vec::new();
+        for (i, t) in shape.tables.iter().enumerate() {
+            let (data, _) = model.tensor(&format!("encoder{index}.embed{i}")).filter(|w| w.0.len() == t.rows * width)?;
+            tables.push((t.attr, t.rows, t.seed, data));
+        }
+        let layer = |i: usize, pieces: usize, inputs: usize| {
+            Layer::new(model, &format!("encoder{index}.layer{i}"), pieces, width, inputs)
+        };
+        let usable = width > 0 && tables.iter().all(|t| t.1 > 0) && shape.mix_pieces > 0 && shape.pieces > 0;
+        usable.then_some(())?;
+        Some(Self {
+            width,
+            mix: layer(0, shape.mix_pieces, width * tables.len())?,
+            windows: (1..=shape.depth).map(|i| layer(i, shape.pieces, 3 * width)).collect::<Option<_>>()?,
+            sees_space: tables.iter().any(|t| t.0 == Attr::Spacy),
+            tables,
+        })
+    }
+
+    /// Width of the vectors.
+    #[must_use]
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Computes the vectors of texts and hands them out in order, a block of packed rows at a time, with the range of
+    /// tokens that they belong to.
+    ///
+    /// `texts` are the token ranges of the texts, gapless. `value` gives the string id of a word's attribute.
+    pub fn encode(
+        &self,
+        words: &[Word],
+        texts: &[Range<usize>],
+        cache: &mut EncoderCache,
+        value: impl Fn(Word, Attr) -> u64,
+        mut sink: impl FnMut(Range<usize>, &[f32]),
+    ) {
+        let halo = self.windows.len();
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        let mut rows = 0;
+        for text in texts {
+            let mut start = text.start;
+            while start < text.end {
+                // A piece needs a row for itself beside its halo; near the end of a block a new one is begun.
+                if rows + 2 * halo + 16.min(text.end - start) > BLOCK {
+                    self.block(words, texts, &mut pieces, cache, &value, &mut sink);
+                    rows = 0;
+                }
+                let end = text.end.min(start + (BLOCK - rows).saturating_sub(2 * halo).max(1));
+                pieces.push(start..end);
+                rows += end - start + 2 * halo;
+                start = end;
+            }
+        }
+        self.block(words, texts, &mut pieces, cache, &value, &mut sink);
+    }
+
+    fn block(
+        &self,
+        words: &[Word],
+        texts: &[Range<usize>],
+        pieces: &mut Vec<Range<usize>>,
+        cache: &mut EncoderCache,
+        value: &impl Fn(Word, Attr) -> u64,
+        sink: &mut impl FnMut(Range<usize>, &[f32]),
+    ) {
+        if pieces.is_empty() {
+            return;
+        }
+        let halo = self.windows.len();
+        let mut rows = std::mem::take(&mut cache.rows);
+        rows.clear();
+        // Each piece stands with the tokens around it, or with zeros beyond its text.
+        for piece in pieces.iter() {
+            let text = texts.partition_point(|t| t.end <= piece.start);
+            let text = texts.get(text).cloned().unwrap_or(piece.clone());
+            for row in 0..piece.len() + 2 * halo {
+                let token = (piece.start + row).checked_sub(halo).filter(|t| text.contains(t));
+                rows.push(token.map_or(PAD, |t| u32::try_from(t).unwrap_or(PAD)));
+            }
+        }
+        self.look_up(words, &mut rows, cache, value);
+        self.first_layer(&rows, cache);
+        for layer in self.windows.iter().skip(1) {
+            self.window_layer(layer, rows.len(), cache);
+        }
+        let mut at = halo;
+        for piece in pieces.drain(..) {
+            let length = piece.len();
+            sink(piece, &cache.x[at * self.width..(at + length) * self.width]);
+            at += length + 2 * halo;
+        }
+        cache.rows = rows;
+    }
+
+    /// Turns token numbers into word slots, and computes the words that are new.
+    fn look_up(
+        &self,
+        words: &[Word],
+        rows: &mut [u32],
+        cache: &mut EncoderCache,
+        value: &impl Fn(Word, Attr) -> u64,
+    ) {
+        let key = |token: u32| {
+            let word = words[token as usize];
+            Word { space: word.space && self.sees_space, ..word }
+        };
+        if cache.slots.len() + rows.len() > MOST_WORDS {
+            let new = rows.iter().filter(|r| **r != PAD && !cache.slots.contains_key(&key(**r))).count();
+            if cache.slots.len() + new > MOST_WORDS {
+                cache.clear();
+            }
+        }
+        let known = cache.slots.len();
+        let mut fresh = Vec::new();
+        for row in rows.iter_mut().filter(|r| **r != PAD) {
+            let word = key(*row);
+            let next = u32::try_from(known + fresh.len()).unwrap_or(PAD);
+            *row = *cache.slots.entry(word).or_insert_with(|| {
+                fresh.push(word);
+                next
+            });
+        }
+        if !fresh.is_empty() {
+            self.embed(&fresh, cache, value);
+        }
+    }
+
+    fn embed(&self, fresh: &[Word], cache: &mut EncoderCache, value: &impl Fn(Word, Attr) -> u64) {
+        let width = self.width;
+        let inputs = self.mix.inputs;
+        let mut mixed = vec![0.0f32; fresh.len() * inputs];
+        for (word, row) in fresh.iter().zip(mixed.chunks_exact_mut(inputs)) {
+            for ((attr, rows, seed, table), out) in self.tables.iter().zip(row.chunks_exact_mut(width)) {
+                for hash in murmur3_rows(value(*word, *attr), *seed) {
+                    let at = (hash as usize % rows) * width;
+                    add(out, &table[at..at + width]);
+                }
+            }
+        }
+        cache.products.clear();
+        cache.products.resize(fresh.len() * self.mix.outputs, 0.0);
+        product(Rows::packed(&mixed, fresh.len(), inputs), self.mix.matrix(), &mut cache.products);
+        let from = cache.vectors.len();
+        cache.vectors.resize(from + fresh.len() * width, 0.0);
+        let rows = cache.products.chunks_exact_mut(self.mix.outputs).zip(cache.vectors[from..].chunks_exact_mut(width));
+        for (products, out) in rows {
+            self.mix.activation.apply(products, out);
+        }
+        // The parts of the first window layer: its matrix cut into three by columns.
+        let Some(first) = self.windows.first() else { return };
+        let outputs = first.outputs;
+        let before = cache.parts.len();
+        cache.parts.resize(before + fresh.len() * 3 * outputs, 0.0);
+        cache.products.resize(fresh.len() * outputs, 0.0);
+        for part in 0..3 {
+            let slice = Rows { data: &first.weights[part * width..], rows: outputs, columns: width, stride: 3 * width };
+            product(Rows::packed(&cache.vectors[from..], fresh.len(), width), slice, &mut cache.products);
+            for (i, row) in cache.products.chunks_exact(outputs).take(fresh.len()).enumerate() {
+                let at = before + (3 * i + part) * outputs;
+                cache.parts[at..at + outputs].copy_from_slice(row);
+            }
+        }
+    }
+
+    fn first_layer(&self, rows: &[u32], cache: &mut EncoderCache) {
+        let width = self.width;
+        cache.x.clear();
+        cache.x.resize(rows.len() * width, 0.0);
+        let vector = |slot: u32| &cache.vectors[slot as usize * width..][..width];
+        let Some(first) = self.windows.first() else {
+            for (slot, out) in rows.iter().zip(cache.x.chunks_exact_mut(width)).filter(|r| *r.0 != PAD) {
+                out.copy_from_slice(vector(*slot));
+            }
+            return;
+        };
+        let outputs = first.outputs;
+        cache.products.resize(outputs.max(cache.products.len()), 0.0);
+        let sums = &mut cache.products[..outputs];
+        for at in 1..rows.len().saturating_sub(1) {
+            sums.fill(0.0);
+            for (part, slot) in rows[at - 1..=at + 1].iter().enumerate().filter(|s| *s.1 != PAD) {
+                add(sums, &cache.parts[(3 * *slot as usize + part) * outputs..][..outputs]);
+            }
+            let out = &mut cache.x[at * width..(at + 1) * width];
+            first.activation.apply(sums, out);
+            if rows[at] != PAD {
+                add(out, vector(rows[at]));
+            }
+        }
+    }
+
+    /// One more window layer over all rows but the first and last; what it makes of rows within the halo of a piece that
+    /// the layers before did not reach is never read.
+    fn window_layer(&self, layer: &Layer, rows: usize, cache: &mut EncoderCache) {
+        let (width, inner) = (self.width, rows.saturating_sub(2));
+        cache.products.clear();
+        cache.products.resize(inner * layer.outputs, 0.0);
+        let windows = Rows { data: &cache.x, rows: inner, columns: 3 * width, stride: width };
+        product(windows, layer.matrix(), &mut cache.products);
+        cache.next.clear();
+        cache.next.extend_from_slice(&cache.x);
+        let out = cache.next[width..].chunks_exact_mut(width);
+        let before = cache.x[width..].chunks_exact(width);
+        for ((products, out), before) in cache.products.chunks_exact_mut(layer.outputs).zip(out).zip(before) {
+            layer.activation.apply(products, out);
+            add(out, before);
+        }
+        std::mem::swap(&mut cache.x, &mut cache.next);
+    }
+}

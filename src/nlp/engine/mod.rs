@@ -1,0 +1,248 @@
+//! The statistical language engine: tokens, tags, lemmas, dependency trees, sentences and entities of a text.
+//!
+//! A runtime for spaCy v3's convolutional pipelines that computes what spaCy computes (`docs/engine.md` has the network
+//! and the measured parity). Nothing is random and nothing depends on what was parsed before: caches only save work.
+//!
+//! ```
+//! use pressgraph::nlp::engine::Engine;
+//!
+//! let parsed = Engine::builtin().parse("Latvia ratified the treaty.");
+//! assert_eq!(parsed.tag(0), "NNP");
+//! assert_eq!(parsed.lemma(1), "ratify");
+//! assert_eq!(parsed.text_of(parsed.ents[0].label), "GPE");
+//! ```
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use thiserror::Error;
+
+pub mod chars;
+pub mod chunks;
+pub mod encoder;
+pub mod hash;
+pub mod lemma;
+pub mod matrix;
+pub mod maxout;
+pub mod model;
+pub mod names;
+pub mod ner;
+pub mod norms;
+mod parsed;
+pub mod parser;
+pub mod pattern;
+pub mod ruler;
+mod session;
+pub mod states;
+pub mod symbols;
+pub mod tokenizer;
+pub mod tree;
+pub mod vocab;
+
+use chunks::ChunkRules;
+use encoder::Encoder;
+use lemma::Lemmatizer;
+use model::{FileError, Model, MoveKind};
+use names::{Label, Names};
+use norms::Norms;
+pub use parsed::{Entity, Parsed, TokenInfo};
+use ruler::Ruler;
+use session::Session;
+use states::Scorer;
+use tokenizer::Tokenizer;
+
+/// A model that cannot be run.
+#[derive(Debug, Error)]
+pub enum EngineError {
+    /// The file is no model, or damaged.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Its parts do not fit together.
+    #[error("the model cannot be run: {0}; import the pipeline again")]
+    Unfit(String),
+}
+
+/// A model ready to parse. Shared between threads: each call works with a session of its own.
+#[derive(Debug)]
+pub struct Engine {
+    model: &'static Model,
+    names: Arc<Names>,
+    tokenizer: Tokenizer,
+    norms: Norms,
+    encoders: Vec<Encoder>,
+    tagger: Option<Tagger>,
+    parser: Option<Transitions>,
+    ner: Option<Transitions>,
+    ruler: Ruler,
+    lemmatizer: Option<Lemmatizer<'static>>,
+    chunk_rules: Option<ChunkRules>,
+    sessions: Mutex<Vec<Session>>,
+}
+
+#[derive(Debug)]
+struct Tagger {
+    encoder: usize,
+    weights: &'static [f32],
+    bias: &'static [f32],
+    labels: Vec<Label>,
+}
+
+#[derive(Debug)]
+struct Transitions {
+    encoder: usize,
+    scorer: Scorer,
+    moves: &'static [model::Move],
+    /// Of each move: the label that it gives, and for a lifted arc `X||Y` the label `Y` that its head has.
+    labels: Vec<(Label, Option<Label>)>,
+    root: Label,
+}
+
+/// Bytes aligned for floats.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static BUILTIN: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/en-small.pgm"));
+
+impl Engine {
+    /// The engine of the model in the program: English, made from spaCy's small pipeline.
+    ///
+    /// # Panics
+    ///
+    /// Never: the embedded model is tested with the program.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static ENGINE: OnceLock<Engine> = OnceLock::new();
+        ENGINE.get_or_init(|| {
+            let model = Model::embedded(&BUILTIN.0).map_err(EngineError::File);
+            model.and_then(Self::new).expect("the embedded model loads: a test loads it")
+        })
+    }
+
+    /// The engine of a model file. The model stays in memory until the program ends.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError`] if the file cannot be read, is damaged, or does not fit together.
+    pub fn open(path: &Path) -> Result<Self, EngineError> {
+        Self::new(model::read(path)?)
+    }
+
+    /// The engine of a model, which stays in memory until the program ends.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Unfit`] if its parts do not fit together.
+    pub fn new(model: Model) -> Result<Self, EngineError> {
+        let model: &'static Model = Box::leak(Box::new(model));
+        let unfit = |what: &str| EngineError::Unfit(what.to_owned());
+        let meta = model.meta();
+        let mut names = Names::default();
+        let rules = model::TokenRules::read(model.section("tokens")).ok_or_else(|| unfit("no tokenizer rules"))?;
+        let tokenizer = Tokenizer::new(&rules).map_err(|e| EngineError::Unfit(e.to_string()))?;
+        let encoders = (0..meta.encoders.len()).map(|i| Encoder::new(model, i)).collect::<Option<Vec<_>>>();
+        let encoders = encoders.ok_or_else(|| unfit("an encoder's weights do not fit"))?;
+        let width = |index: usize| encoders.get(index).map_or(0, Encoder::width);
+        let tagger = match &meta.tagger {
+            None => None,
+            Some(t) => {
+                let part = |name: &str, size: usize| model.tensor(name).map(|t| t.0).filter(|t| t.len() == size);
+                let weights = part("tagger.W", t.labels.len() * width(t.encoder));
+                let Some((weights, bias)) = weights.zip(part("tagger.b", t.labels.len())) else {
+                    return Err(unfit("the tagger's weights do not fit"));
+                };
+                let labels = t.labels.iter().map(|l| names.add(l)).collect();
+                Some(Tagger { encoder: t.encoder, weights, bias, labels })
+            }
+        };
+        let mut transitions = |name: &str, shape: &'static Option<model::Transitions>| match shape {
+            None => Ok(None),
+            Some(t) => {
+                let Some(scorer) = Scorer::new(model, name, t, width(t.encoder)).filter(|_| width(t.encoder) > 0) else {
+                    return Err(EngineError::Unfit(format!("the weights of {name} do not fit")));
+                };
+                let labels = t.moves.iter().map(|m| match m.label.split_once("||") {
+                    Some((label, head)) if m.kind != MoveKind::Shift => (names.add(label), Some(names.add(head))),
+                    _ => (names.add(&m.label), None),
+                });
+                let labels = labels.collect();
+                Ok(Some(Transitions { encoder: t.encoder, scorer, moves: &t.moves, labels, root: names.add("ROOT") }))
+            }
+        };
+        let parser = transitions("parser", &meta.parser)?;
+        let ner = transitions("ner", &meta.ner)?;
+        let rules = serde_json::from_slice(model.section("rules")).map_err(|e| EngineError::Unfit(e.to_string()))?;
+        let ruler = Ruler::new(&rules, &mut names).map_err(EngineError::Unfit)?;
+        let lemmatizer = match meta.lemmatizer {
+            true => Some(Lemmatizer::read(model.section("lemmas"), &meta.lang).ok_or_else(|| unfit("no lemma tables"))?),
+            false => None,
+        };
+        Ok(Self {
+            norms: Norms::read(model.section("norms")).ok_or_else(|| unfit("no table of normal forms"))?,
+            chunk_rules: ChunkRules::of(&meta.lang, &names),
+            names: Arc::new(names),
+            model,
+            tokenizer,
+            encoders,
+            tagger,
+            parser,
+            ner,
+            ruler,
+            lemmatizer,
+            sessions: Mutex::default(),
+        })
+    }
+
+    /// The model.
+    #[must_use]
+    pub const fn model(&self) -> &'static Model {
+        self.model
+    }
+
+    /// All labels of the model.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Parses one text. Offsets are bytes; texts are limited to 4 GiB.
+    #[must_use]
+    pub fn parse(&self, text: &str) -> Parsed {
+        self.parse_batch(&[text]).pop().unwrap_or_else(|| Parsed::empty(Arc::clone(&self.names)))
+    }
+
+    /// Parses texts, each for itself; together is faster than one by one. Results are in the order of the texts.
+    #[must_use]
+    pub fn parse_batch(&self, texts: &[&str]) -> Vec<Parsed> {
+        let taken = self.sessions.lock().ok().and_then(|mut s| s.pop());
+        let mut session = taken.unwrap_or_else(|| Session::new(self));
+        let parsed = session.parse(self, texts);
+        if let Ok(mut sessions) = self.sessions.lock() {
+            sessions.push(session);
+        }
+        parsed
+    }
+
+    /// The ranges that a text is parsed in: all of it up to a million characters (as much as spaCy takes), else parts
+    /// that end at a line end or a space where there is one.
+    fn segments(text: &str) -> Vec<Range<usize>> {
+        let mut segments = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let rest = &text[start..];
+            let limit = if rest.len() <= MOST_CHARS { None } else { rest.char_indices().nth(MOST_CHARS) };
+            let length = limit.map_or(rest.len(), |(limit, _)| {
+                let tail = &rest[..limit];
+                let floor = tail.len() / 2;
+                let after = |c: char| tail.rfind(c).filter(|at| *at > floor).map(|at| at + 1);
+                after('\n').or_else(|| after(' ')).unwrap_or(limit)
+            });
+            segments.push(start..start + length);
+            start += length;
+        }
+        segments
+    }
+}
+
+/// Characters that are parsed as one text.
+const MOST_CHARS: usize = 1_000_000;

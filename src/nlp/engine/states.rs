@@ -1,0 +1,154 @@
+//! Scores of a transition system's moves in a state: the sum of its tokens' precomputed rows, maxout, a linear layer.
+
+use super::matrix::{Rows, add, product, row_product};
+use super::maxout::max_of_pieces;
+use super::model::{Model, Transitions};
+
+/// The scoring network of a parser or entity recogniser.
+#[derive(Debug)]
+pub struct Scorer {
+    inner_weights: &'static [f32],
+    inner_bias: &'static [f32],
+    /// One matrix a slot: pieces times hidden rows, inner columns.
+    lower: &'static [f32],
+    lower_bias: &'static [f32],
+    /// The row of each slot without a token.
+    pad: &'static [f32],
+    /// Transposed: a row for each hidden unit.
+    upper: Option<(Vec<f32>, &'static [f32])>,
+    slots: usize,
+    inner: usize,
+    hidden: usize,
+    moves: usize,
+    /// Floats of one slot's row.
+    row: usize,
+}
+
+/// Tokens whose rows are kept: the window moves along the text. Tokens left behind are computed when they are asked for.
+const WINDOW: usize = 512;
+
+/// The rows of the tokens in a window, and working memory.
+#[derive(Debug, Default)]
+pub struct ScorerCache {
+    start: usize,
+    rows: Vec<f32>,
+    sums: Vec<f32>,
+    hidden: Vec<f32>,
+    single: Vec<f32>,
+}
+
+/// A slot without a token.
+pub const NO_TOKEN: u32 = u32::MAX;
+
+impl Scorer {
+    /// The network of a component (`parser` or `ner`); `None` if weights are missing or do not fit.
+    #[must_use]
+    pub fn new(model: &'static Model, name: &str, shape: &Transitions, width: usize) -> Option<Self> {
+        let part = |part: &str, size: usize| {
+            model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size)
+        };
+        let row = shape.hidden * shape.pieces;
+        let moves = shape.moves.len();
+        let upper = if shape.upper {
+            let weights = part("upper.W", moves * shape.hidden)?;
+            let columns = (0..shape.hidden).flat_map(|k| (0..moves).map(move |j| weights[j * shape.hidden + k]));
+            Some((columns.collect(), part("upper.b", moves)?))
+        } else {
+            None
+        };
+        (shape.inner > 0 && row > 0 && (shape.upper || shape.hidden == moves)).then_some(Self {
+            inner_weights: part("inner.W", shape.inner * width)?,
+            inner_bias: part("inner.b", shape.inner)?,
+            lower: part("lower.W", shape.slots * row * shape.inner)?,
+            lower_bias: part("lower.b", row)?,
+            pad: part("lower.pad", shape.slots * row)?,
+            upper,
+            slots: shape.slots,
+            inner: shape.inner,
+            hidden: shape.hidden,
+            moves,
+            row,
+        })
+    }
+
+    /// Width of the vectors that states are made of.
+    #[must_use]
+    pub const fn inner(&self) -> usize {
+        self.inner
+    }
+
+    /// Appends the vectors that states are made of, one a token, from the encoder's rows.
+    pub fn project(&self, encoded: &[f32], out: &mut Vec<f32>) {
+        let width = self.inner_weights.len() / self.inner;
+        let (count, from) = (encoded.len() / width, out.len());
+        out.resize(from + count * self.inner, 0.0);
+        let weights = Rows::packed(self.inner_weights, self.inner, width);
+        product(Rows::packed(encoded, count, width), weights, &mut out[from..]);
+        out[from..].chunks_exact_mut(self.inner).for_each(|row| add(row, self.inner_bias));
+    }
+
+    /// Scores all moves of a state. `tokens` are its slots' tokens, numbers of rows of `projected`.
+    pub fn score(&self, tokens: &[u32], projected: &[f32], cache: &mut ScorerCache, scores: &mut Vec<f32>) {
+        let ScorerCache { sums, hidden, .. } = cache;
+        sums.clear();
+        sums.resize(self.row, 0.0);
+        hidden.resize(self.hidden, 0.0);
+        for (slot, &token) in tokens.iter().enumerate().take(self.slots) {
+            if token == NO_TOKEN {
+                add(&mut cache.sums, &self.pad[slot * self.row..][..self.row]);
+            } else {
+                self.add_row(slot, token as usize, projected, cache);
+            }
+        }
+        add(&mut cache.sums, self.lower_bias);
+        max_of_pieces(&cache.sums, &mut cache.hidden);
+        match &self.upper {
+            Some((weights, bias)) => {
+                scores.resize(self.moves, 0.0);
+                row_product(&cache.hidden, weights, scores);
+                add(scores, bias);
+            }
+            None => scores.clone_from(&cache.hidden),
+        }
+    }
+
+    fn add_row(&self, slot: usize, token: usize, projected: &[f32], cache: &mut ScorerCache) {
+        let stride = self.slots * self.row;
+        let end = cache.start + cache.rows.len() / stride;
+        if token >= end {
+            // Most of what a state looks at lies just before its next token.
+            cache.start = token.saturating_sub(WINDOW / 4);
+            let count = WINDOW.min(projected.len() / self.inner - cache.start);
+            cache.rows.resize(count * stride, 0.0);
+            let tokens = Rows::packed(&projected[cache.start * self.inner..], count, self.inner);
+            product(tokens, Rows::packed(self.lower, stride, self.inner), &mut cache.rows);
+        }
+        if token >= cache.start {
+            let at = (token - cache.start) * stride + slot * self.row;
+            add(&mut cache.sums, &cache.rows[at..at + self.row]);
+        } else {
+            cache.single.resize(self.row, 0.0);
+            let weights = &self.lower[slot * self.row * self.inner..][..self.row * self.inner];
+            let token = Rows::packed(&projected[token * self.inner..][..self.inner], 1, self.inner);
+            product(token, Rows::packed(weights, self.row, self.inner), &mut cache.single);
+            add(&mut cache.sums, &cache.single);
+        }
+    }
+
+    /// Makes the window of another text's rows void.
+    pub fn reset(cache: &mut ScorerCache) {
+        cache.start = 0;
+        cache.rows.clear();
+    }
+}
+
+/// The best of the moves that are allowed; of equals the first.
+pub fn best_move(scores: &[f32], allowed: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut best: Option<(usize, f32)> = None;
+    for (i, &score) in scores.iter().enumerate() {
+        if best.is_none_or(|b| score > b.1) && allowed(i) {
+            best = Some((i, score));
+        }
+    }
+    best.map(|b| b.0)
+}
