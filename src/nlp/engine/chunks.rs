@@ -19,9 +19,7 @@ impl ChunkRules {
     pub fn of(lang: &str, names: &Names) -> Option<Self> {
         let known = |texts: &[&str]| texts.iter().filter_map(|t| names.get(t)).collect();
         (lang == "en").then(|| Self {
-            heads: known(&[
-                "oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT",
-            ]),
+            heads: known(&["oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT"]),
             conj: names.get("conj"),
             nominal: known(&["NOUN", "PROPN", "PRON"]),
         })

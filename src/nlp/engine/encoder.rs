@@ -32,9 +32,8 @@ struct Layer {
 
 impl Layer {
     fn new(model: &'static Model, name: &str, pieces: usize, width: usize, inputs: usize) -> Option<Self> {
-        let part = |part: &str, size: usize| {
-            model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size)
-        };
+        let part =
+            |part: &str, size: usize| model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size);
         Some(Self {
             weights: part("W", pieces * width * inputs)?,
             inputs,
@@ -100,7 +99,8 @@ impl Encoder {
         let width = shape.width;
         let mut tables = Vec::new();
         for (i, t) in shape.tables.iter().enumerate() {
-            let (data, _) = model.tensor(&format!("encoder{index}.embed{i}")).filter(|w| w.0.len() == t.rows * width)?;
+            let (data, _) =
+                model.tensor(&format!("encoder{index}.embed{i}")).filter(|w| w.0.len() == t.rows * width)?;
             tables.push((t.attr, t.rows, t.seed, data));
         }
         let layer = |i: usize, pieces: usize, inputs: usize| {
@@ -194,13 +194,7 @@ impl Encoder {
     }
 
     /// Turns token numbers into word slots, and computes the words that are new.
-    fn look_up(
-        &self,
-        words: &[Word],
-        rows: &mut [u32],
-        cache: &mut EncoderCache,
-        value: &impl Fn(Word, Attr) -> u64,
-    ) {
+    fn look_up(&self, words: &[Word], rows: &mut [u32], cache: &mut EncoderCache, value: &impl Fn(Word, Attr) -> u64) {
         let key = |token: u32| {
             let word = words[token as usize];
             Word { space: word.space && self.sees_space, ..word }

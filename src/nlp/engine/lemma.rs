@@ -129,7 +129,10 @@ mod tests {
             ("tweeted", "tweete"),
             ("NATO", "NATO"),
         ] {
-            assert_eq!(l.lemma(word, "VERB", "VerbForm=Ger"), if word == "singing" { "singe".to_owned() } else { want.to_owned() });
+            assert_eq!(
+                l.lemma(word, "VERB", "VerbForm=Ger"),
+                if word == "singing" { "singe".to_owned() } else { want.to_owned() }
+            );
         }
         assert_eq!(l.lemma("Signing", "VERB", "VerbForm=Inf"), "signing");
         assert_eq!(l.lemma("Kyiv", "PROPN", ""), "Kyiv");

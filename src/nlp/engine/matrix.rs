@@ -128,7 +128,8 @@ pub(crate) mod tests {
         let (row, m) = (seeded(5, 7), seeded(15, 8));
         let mut out = vec![0.0; 3];
         row_product(&row, &m, &mut out);
-        let transposed: Vec<f32> = (0..3).flat_map(|j| (0..5).map(move |i| (i, j))).map(|(i, j)| m[i * 3 + j]).collect();
+        let transposed: Vec<f32> =
+            (0..3).flat_map(|j| (0..5).map(move |i| (i, j))).map(|(i, j)| m[i * 3 + j]).collect();
         assert_close(&out, &naive(Rows::packed(&row, 1, 5), Rows::packed(&transposed, 3, 5)));
     }
 }

@@ -76,8 +76,7 @@ mod tests {
                 (0..width).map(|o| (0..pieces).map(|p| piece(o, p)).fold(f32::MIN, f32::max)).collect();
             let mean = best.iter().sum::<f32>() / width as f32;
             let variance = best.iter().map(|b| (b - mean).powi(2)).sum::<f32>() / width as f32 + 1e-8;
-            let want: Vec<f32> =
-                (0..width).map(|o| (best[o] - mean) / variance.sqrt() * gain[o] + shift[o]).collect();
+            let want: Vec<f32> = (0..width).map(|o| (best[o] - mean) / variance.sqrt() * gain[o] + shift[o]).collect();
             let mut out = vec![0.0; width];
             Activation { bias: &bias, gain: &gain, shift: &shift }.apply(&mut x.clone(), &mut out);
             assert_close(&out, &want);

@@ -158,7 +158,8 @@ impl Engine {
         let mut transitions = |name: &str, shape: &'static Option<model::Transitions>| match shape {
             None => Ok(None),
             Some(t) => {
-                let Some(scorer) = Scorer::new(model, name, t, width(t.encoder)).filter(|_| width(t.encoder) > 0) else {
+                let Some(scorer) = Scorer::new(model, name, t, width(t.encoder)).filter(|_| width(t.encoder) > 0)
+                else {
                     return Err(EngineError::Unfit(format!("the weights of {name} do not fit")));
                 };
                 let labels = t.moves.iter().map(|m| match m.label.split_once("||") {
@@ -174,7 +175,9 @@ impl Engine {
         let rules = serde_json::from_slice(model.section("rules")).map_err(|e| EngineError::Unfit(e.to_string()))?;
         let ruler = Ruler::new(&rules, &mut names).map_err(EngineError::Unfit)?;
         let lemmatizer = match meta.lemmatizer {
-            true => Some(Lemmatizer::read(model.section("lemmas"), &meta.lang).ok_or_else(|| unfit("no lemma tables"))?),
+            true => {
+                Some(Lemmatizer::read(model.section("lemmas"), &meta.lang).ok_or_else(|| unfit("no lemma tables"))?)
+            }
             false => None,
         };
         Ok(Self {

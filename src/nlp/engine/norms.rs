@@ -17,10 +17,7 @@ const SIGNS: &[(&str, &[&str])] = &[
     (".", &["。", "।"]),
     ("...", &["…"]),
     ("-", &["—", "–", "--", "---", "——"]),
-    (
-        "$",
-        &["€", "£", "¥", "฿", "US$", "C$", "A$", "₺", "₹", "৳", "₩", "Mex$", "₣", "E£"],
-    ),
+    ("$", &["€", "£", "¥", "฿", "US$", "C$", "A$", "₺", "₹", "৳", "₩", "Mex$", "₣", "E£"]),
 ];
 
 /// The model's own normal forms, by string id.
@@ -62,7 +59,8 @@ mod tests {
     #[test]
     fn table_then_signs_then_lower_case() {
         let norms = Norms { ids: vec![string_id("colour")], texts: vec!["color".into()] };
-        for (word, norm) in [("colour", "color"), ("Colour", "colour"), ("US$", "$"), ("’s", "'s"), ("ΟΔΟΣ", "οδος")] {
+        for (word, norm) in [("colour", "color"), ("Colour", "colour"), ("US$", "$"), ("’s", "'s"), ("ΟΔΟΣ", "οδος")]
+        {
             assert_eq!(norms.of(word), norm);
         }
     }

@@ -230,7 +230,9 @@ mod tests {
         let mut s = State::default();
         s.reset(3);
         assert!(s.allows(MoveKind::Shift) && !s.allows(MoveKind::Reduce) && !s.allows(MoveKind::Left));
-        for kind in [MoveKind::Shift, MoveKind::Left, MoveKind::Shift, MoveKind::Right, MoveKind::Reduce, MoveKind::Reduce] {
+        for kind in
+            [MoveKind::Shift, MoveKind::Left, MoveKind::Shift, MoveKind::Right, MoveKind::Reduce, MoveKind::Reduce]
+        {
             assert!(s.allows(kind), "{kind:?}");
             s.apply(kind, 7);
         }

@@ -176,7 +176,9 @@ fn spec(token: &Value, names: &mut Names) -> Result<Spec, String> {
             "TAG" | "DEP" => {
                 let mut tests = Vec::new();
                 for test in text_tests(test)? {
-                    let TextTest::OneOf(labels, not) = test else { return Err(format!("a regular expression on {key}")) };
+                    let TextTest::OneOf(labels, not) = test else {
+                        return Err(format!("a regular expression on {key}"));
+                    };
                     tests.push((labels.iter().map(|l| names.add(l)).collect(), not));
                 }
                 *(if key == "TAG" { &mut spec.tag } else { &mut spec.dep }) = tests;

@@ -44,9 +44,8 @@ impl Scorer {
     /// The network of a component (`parser` or `ner`); `None` if weights are missing or do not fit.
     #[must_use]
     pub fn new(model: &'static Model, name: &str, shape: &Transitions, width: usize) -> Option<Self> {
-        let part = |part: &str, size: usize| {
-            model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size)
-        };
+        let part =
+            |part: &str, size: usize| model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size);
         let row = shape.hidden * shape.pieces;
         let moves = shape.moves.len();
         let upper = if shape.upper {

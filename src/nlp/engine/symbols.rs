@@ -57,7 +57,16 @@ mod tests {
 
     #[test]
     fn numbers_are_those_of_the_format() {
-        for (name, id) in [("IS_ALPHA", 1), ("FLAG19", 19), ("ID", 64), ("NOUN", 92), ("DEPRECATED276", 379), ("DATE", 391), ("mark", 423), ("_", 456)] {
+        for (name, id) in [
+            ("IS_ALPHA", 1),
+            ("FLAG19", 19),
+            ("ID", 64),
+            ("NOUN", 92),
+            ("DEPRECATED276", 379),
+            ("DATE", 391),
+            ("mark", 423),
+            ("_", 456),
+        ] {
             assert_eq!(symbol(name), Some(id), "{name}");
         }
         for name in ["", "FLAG64", "FLAG7", "DEPRECATED277", "Noun", "the"] {

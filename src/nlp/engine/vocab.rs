@@ -133,9 +133,14 @@ mod tests {
 
     #[test]
     fn shapes_are_spacys() {
-        for (word, shape) in
-            [("NATO", "XXXX"), ("Parliament", "Xxxxx"), ("2,500km²", "d,dddxxd"), ("é", "x"), ("!!!!!!", "!!!!"), ("", "")]
-        {
+        for (word, shape) in [
+            ("NATO", "XXXX"),
+            ("Parliament", "Xxxxx"),
+            ("2,500km²", "d,dddxxd"),
+            ("é", "x"),
+            ("!!!!!!", "!!!!"),
+            ("", ""),
+        ] {
             assert_eq!(word_shape(word), shape);
         }
         assert_eq!(word_shape(&"é".repeat(100)), "LONG");
@@ -148,6 +153,9 @@ mod tests {
         let word = Lexeme::new("ab", &norms);
         assert_eq!((word.prefix_id, word.suffix_id), (string_id("a"), string_id("ab")));
         let word = Lexeme::new("Çelik", &norms);
-        assert_eq!((word.prefix_id, word.suffix_id, word.norm_id), (string_id("Ç"), string_id("lik"), string_id("çelik")));
+        assert_eq!(
+            (word.prefix_id, word.suffix_id, word.norm_id),
+            (string_id("Ç"), string_id("lik"), string_id("çelik"))
+        );
     }
 }

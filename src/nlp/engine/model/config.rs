@@ -21,7 +21,9 @@ impl Config {
             if trimmed.is_empty() || trimmed.starts_with('#') || trimmed.starts_with(';') {
                 continue;
             }
-            if let Some(name) = trimmed.strip_prefix('[').and_then(|s| s.strip_suffix(']')).filter(|_| !line.starts_with(' ')) {
+            if let Some(name) =
+                trimmed.strip_prefix('[').and_then(|s| s.strip_suffix(']')).filter(|_| !line.starts_with(' '))
+            {
                 name.clone_into(&mut section);
                 config.sections.entry(section.clone()).or_default();
                 last_key = None;

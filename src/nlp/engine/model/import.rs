@@ -247,7 +247,9 @@ fn transitions(
     let Some(inner) = inner else { return Err(unsupported("no linear layer over its encoder")) };
     let (w, b, pad) = (network.param(lower, "W")?, network.param(lower, "b")?, network.param(lower, "pad")?);
     let (inner_w, inner_b) = (network.param(inner, "W")?, network.param(inner, "b")?);
-    let &[slots, hidden, pieces, width] = &w.shape[..] else { return Err(unsupported("a lower layer of unknown shape")) };
+    let &[slots, hidden, pieces, width] = &w.shape[..] else {
+        return Err(unsupported("a lower layer of unknown shape"));
+    };
     let wanted = if factory == "ner" { 3 } else { 8 };
     let fits = b.shape == [hidden, pieces]
         && pad.shape == [1, slots, hidden, pieces]
@@ -399,8 +401,8 @@ fn json_of(value: &Value<'_>) -> Json {
 
 /// Coarse tags, whose lower-case names are the keys of the lemma tables.
 const COARSE: [&str; 18] = [
-    "adj", "adp", "adv", "aux", "cconj", "conj", "det", "intj", "noun", "num", "part", "pron", "propn", "punct", "sconj",
-    "sym", "verb", "x",
+    "adj", "adp", "adv", "aux", "cconj", "conj", "det", "intj", "noun", "num", "part", "pron", "propn", "punct",
+    "sconj", "sym", "verb", "x",
 ];
 
 /// For each coarse tag with tables: its name, its rules, its exceptions, its index.

@@ -229,7 +229,9 @@ mod tests {
 
     #[test]
     fn broken_data_is_an_error_not_a_panic() {
-        for bytes in [&b""[..], b"\x81", b"\xdf\xff\xff\xff\xff", b"\xc1", b"\x01\x01", b"\xa1\xff", b"\xc6\xff\xff\xff\xff"] {
+        for bytes in
+            [&b""[..], b"\x81", b"\xdf\xff\xff\xff\xff", b"\xc1", b"\x01\x01", b"\xa1\xff", b"\xc6\xff\xff\xff\xff"]
+        {
             assert!(decode(bytes).is_err(), "{bytes:x?}");
         }
         assert!(decode(&[0x91; 100]).is_err());

@@ -401,9 +401,14 @@ mod tests {
     fn suffixes_are_the_longest_and_see_what_stands_before() {
         let p = Pattern::reversed(r"\.\.+$|'s$|(?<=[0-9])(?:km|km²|m)$|(?<=°[FC])\.$|m$").unwrap();
         let s = &mut Scratch::default();
-        for (text, want) in
-            [("wait...", Some(4)), ("5km", Some(1)), ("5km²", Some(1)), ("akm", Some(2)), ("20°C.", Some(5)), ("C.", None)]
-        {
+        for (text, want) in [
+            ("wait...", Some(4)),
+            ("5km", Some(1)),
+            ("5km²", Some(1)),
+            ("akm", Some(2)),
+            ("20°C.", Some(5)),
+            ("C.", None),
+        ] {
             assert_eq!(p.longest_suffix(text, s), want.map(|n: usize| n), "{text}");
         }
     }
