@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::half::add_halves;
 use super::hash::murmur3_rows;
 use super::matrix::{Rows, add, product};
 use super::maxout::Activation;
@@ -51,11 +52,33 @@ impl Layer {
     }
 }
 
+/// The rows of an embedding.
+#[derive(Debug)]
+enum Table {
+    Full(&'static [f32]),
+    Half(&'static [u16]),
+}
+
+impl Table {
+    fn new(model: &'static Model, name: &str, size: usize) -> Option<Self> {
+        let full = model.tensor(name).map(|t| t.0).filter(|t| t.len() == size).map(Self::Full);
+        full.or_else(|| model.halves(name).map(|t| t.0).filter(|t| t.len() == size).map(Self::Half))
+    }
+
+    fn add_row(&self, at: usize, out: &mut [f32]) {
+        let range = at * out.len()..(at + 1) * out.len();
+        match self {
+            Self::Full(floats) => add(out, &floats[range]),
+            Self::Half(bits) => add_halves(out, &bits[range]),
+        }
+    }
+}
+
 /// The network that gives tokens their vectors.
 #[derive(Debug)]
 pub struct Encoder {
     width: usize,
-    tables: Vec<(Attr, usize, u32, &'static [f32])>,
+    tables: Vec<(Attr, usize, u32, Table)>,
     mix: Layer,
     windows: Vec<Layer>,
     sees_space: bool,
@@ -99,9 +122,8 @@ impl Encoder {
         let width = shape.width;
         let mut tables = Vec::new();
         for (i, t) in shape.tables.iter().enumerate() {
-            let (data, _) =
-                model.tensor(&format!("encoder{index}.embed{i}")).filter(|w| w.0.len() == t.rows * width)?;
-            tables.push((t.attr, t.rows, t.seed, data));
+            let table = Table::new(model, &format!("encoder{index}.embed{i}"), t.rows * width)?;
+            tables.push((t.attr, t.rows, t.seed, table));
         }
         let layer = |i: usize, pieces: usize, inputs: usize| {
             Layer::new(model, &format!("encoder{index}.layer{i}"), pieces, width, inputs)
@@ -227,8 +249,7 @@ impl Encoder {
         for (word, row) in fresh.iter().zip(mixed.chunks_exact_mut(inputs)) {
             for ((attr, rows, seed, table), out) in self.tables.iter().zip(row.chunks_exact_mut(width)) {
                 for hash in murmur3_rows(value(*word, *attr), *seed) {
-                    let at = (hash as usize % rows) * width;
-                    add(out, &table[at..at + width]);
+                    table.add_row(hash as usize % rows, out);
                 }
             }
         }

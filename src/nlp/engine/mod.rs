@@ -21,6 +21,7 @@ use thiserror::Error;
 pub mod chars;
 pub mod chunks;
 pub mod encoder;
+pub mod half;
 pub mod hash;
 pub mod lemma;
 pub mod matrix;

@@ -122,7 +122,7 @@ impl Model {
         let meta = serde_json::from_slice(meta).map_err(|e| FileError::Broken(format!("its description: {e}")))?;
         let model = Self { bytes, sections, meta };
         for tensor in &model.meta.tensors {
-            if model.tensor(&tensor.name).is_none() {
+            if model.tensor(&tensor.name).is_none() && model.halves(&tensor.name).is_none() {
                 return Err(FileError::Broken(format!("weights of {:?} lie outside the file", tensor.name)));
             }
         }
@@ -151,13 +151,23 @@ impl Model {
         self.sections.iter().find(|s| s.0 == name).map(|s| &self.bytes.get()[s.1.clone()]).unwrap_or_default()
     }
 
-    /// The floats and shape of an array.
+    /// The numbers and shape of an array of 32-bit floats.
     #[must_use]
     pub fn tensor(&self, name: &str) -> Option<(&[f32], &[usize])> {
-        let tensor = self.meta.tensors.iter().find(|t| t.name == name)?;
-        let floats: &[f32] = bytemuck::try_cast_slice(self.section("weights")).ok()?;
+        self.array(name, false, "weights")
+    }
+
+    /// The bits and shape of an array of 16-bit floats.
+    #[must_use]
+    pub fn halves(&self, name: &str) -> Option<(&[u16], &[usize])> {
+        self.array(name, true, "halves")
+    }
+
+    fn array<T: bytemuck::Pod>(&self, name: &str, half: bool, section: &str) -> Option<(&[T], &[usize])> {
+        let tensor = self.meta.tensors.iter().find(|t| t.name == name && t.half == half)?;
+        let numbers: &[T] = bytemuck::try_cast_slice(self.section(section)).ok()?;
         let size = tensor.shape.iter().try_fold(1usize, |n, d| n.checked_mul(*d))?;
-        Some((floats.get(tensor.offset..tensor.offset.checked_add(size)?)?, &tensor.shape))
+        Some((numbers.get(tensor.offset..tensor.offset.checked_add(size)?)?, &tensor.shape))
     }
 
     /// Names and sizes of the sections in bytes, in file order.
@@ -278,7 +288,7 @@ mod tests {
             parser: None,
             ner: None,
             lemmatizer: false,
-            tensors: vec![Tensor { name: "x".into(), shape: vec![1, 2], offset: 1 }],
+            tensors: vec![Tensor { name: "x".into(), shape: vec![1, 2], offset: 1, half: false }],
         };
         let mut w = FileWriter::default();
         w.section("meta", serde_json::to_vec(&meta).unwrap());

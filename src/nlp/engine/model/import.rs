@@ -147,6 +147,7 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
     file.section("norms", norms(folder)?);
     file.section("rules", json(&rules));
     file.section("lemmas", lemmas);
+    file.section("halves", weights.halves);
     file.section("weights", weights.bytes);
     Ok(file.finish())
 }

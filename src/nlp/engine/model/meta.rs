@@ -31,15 +31,18 @@ pub struct Meta {
     pub tensors: Vec<Tensor>,
 }
 
-/// A named array of 32-bit floats.
+/// A named array of floats.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tensor {
     /// Its name, as `encoder0.window1.W`.
     pub name: String,
     /// Row-major shape.
     pub shape: Vec<usize>,
-    /// Floats before it in the section.
+    /// Numbers before it in its section.
     pub offset: usize,
+    /// Whether it holds 16-bit floats and lies in the section `halves`, else 32-bit ones in `weights`.
+    #[serde(default)]
+    pub half: bool,
 }
 
 /// `MultiHashEmbed` and `MaxoutWindowEncoder`.

@@ -176,7 +176,7 @@ impl Parser {
     /// Reads `{n,m` and stops before the brace.
     fn counts(&mut self) -> Option<(u32, Option<u32>)> {
         self.at += 1;
-        let mut number = |parser: &mut Self| {
+        let number = |parser: &mut Self| {
             let from = parser.at;
             while parser.peek().is_some_and(|c| c.is_ascii_digit()) {
                 parser.at += 1;
