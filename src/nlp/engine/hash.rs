@@ -9,12 +9,8 @@ pub fn string_id(text: &str) -> u64 {
     if text.is_empty() {
         return 0;
     }
-    if text.len() <= 17 {
-        if let Some(id) = symbol(text) {
-            return id;
-        }
-    }
-    murmur64a(text.as_bytes(), 1)
+    let symbol = if text.len() <= 17 { symbol(text) } else { None };
+    symbol.unwrap_or_else(|| murmur64a(text.as_bytes(), 1))
 }
 
 /// Austin Appleby's MurmurHash64A (MurmurHash2, 64 bits, little-endian reads), a public-domain function.

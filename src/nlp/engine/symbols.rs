@@ -4,6 +4,9 @@
 //! the embedding rows of such words depend on this table. Part of spaCy 3's file format since 3.0, read off its
 //! public `spacy.symbols.IDS`.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 /// Runs of consecutive symbols: the number of the first, and the names in order.
 const RUNS: &[(u64, &str)] = &[
     (
@@ -30,25 +33,18 @@ const RUNS: &[(u64, &str)] = &[
 /// The number of a symbol name; `None` for every other string.
 #[must_use]
 pub fn symbol(name: &str) -> Option<u64> {
+    static NAMES: OnceLock<HashMap<&'static str, u64>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        RUNS.iter().flat_map(|(first, names)| names.split_ascii_whitespace().zip(*first..)).collect()
+    });
     let numbered = |prefix: &str, digits: usize| -> Option<u64> {
         let rest = name.strip_prefix(prefix)?;
         (rest.len() == digits && rest.bytes().all(|b| b.is_ascii_digit())).then(|| rest.parse().ok())?
     };
-    // Unused numbers of the format are still names: FLAG19 is 19, DEPRECATED001 is 104.
-    if let Some(n) = numbered("FLAG", 2).filter(|n| (19..=63).contains(n)) {
-        return Some(n);
-    }
-    if let Some(n) = numbered("DEPRECATED", 3).filter(|n| (1..=276).contains(n)) {
-        return Some(n + 103);
-    }
-    RUNS.iter().find_map(|(first, names)| {
-        names.split_ascii_whitespace().zip(*first..).find_map(|(n, id)| (n == name).then_some(id))
-    })
-}
-
-/// Every symbol with its number, for building a lookup once.
-pub fn symbols() -> impl Iterator<Item = (&'static str, u64)> {
-    RUNS.iter().flat_map(|(first, names)| names.split_ascii_whitespace().zip(*first..))
+    // Unused numbers of the format are names too: 19 is FLAG19, 104 is DEPRECATED001.
+    let flag = || numbered("FLAG", 2).filter(|n| (19..=63).contains(n));
+    let deprecated = || Some(numbered("DEPRECATED", 3).filter(|n| (1..=276).contains(n))? + 103);
+    names.get(name).copied().or_else(flag).or_else(deprecated)
 }
 
 #[cfg(test)]

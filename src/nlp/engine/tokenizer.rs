@@ -384,8 +384,8 @@ impl Phrases {
         let mut found = Vec::new();
         for start in 0..tokens.len() {
             let mut node = 0;
-            for end in start..tokens.len() {
-                match self.step(node, &vocab.get(tokens[end].lexeme).text) {
+            for (end, token) in tokens.iter().enumerate().skip(start) {
+                match self.step(node, &vocab.get(token.lexeme).text) {
                     Some(next) => node = next,
                     None => break,
                 }

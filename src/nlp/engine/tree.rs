@@ -65,8 +65,8 @@ impl Tree {
             }
         }
         let mut start = 0;
-        for end in 0..count {
-            if (end > 0 && starts[end]) || end + 1 == count {
+        for (end, starts) in starts.iter().enumerate() {
+            if (end > 0 && *starts) || end + 1 == count {
                 // The token that starts the next sentence counts as within: so the reference does it.
                 if self.heads[start..end].iter().any(|h| !(start..=end).contains(&(*h as usize))) {
                     return false;

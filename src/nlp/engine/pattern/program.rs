@@ -272,10 +272,9 @@ impl Pattern {
     }
 
     fn run(&self, text: &str, at: usize, kind: Kind, s: &mut Scratch) -> Option<usize> {
-        if let Some(first) = &self.first {
-            if !read(text, at, self.backward).is_some_and(|c| first.contains(c)) {
-                return None;
-            }
+        let begins = |first: &FastSet| read(text, at, self.backward).is_some_and(|c| first.contains(c));
+        if !self.first.as_ref().is_none_or(begins) {
+            return None;
         }
         let mut now = std::mem::take(&mut s.now);
         let mut next = std::mem::take(&mut s.next);
