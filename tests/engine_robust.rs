@@ -135,7 +135,8 @@ fn lines_of_many_megabytes() {
     ] {
         let text = unit.repeat(megabytes * 1_000_000 / unit.len());
         let parsed = Engine::builtin().parse(&text);
-        let covered: usize = parsed.tokens.iter().map(|t| t.span.len() as usize + usize::from(t.whitespace_after)).sum();
+        let covered: usize =
+            parsed.tokens.iter().map(|t| t.span.len() as usize + usize::from(t.whitespace_after)).sum();
         assert_eq!(covered, text.len(), "{unit:?}");
     }
 }

@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::half::add_halves;
 use super::hash::murmur3_rows;
 use super::matrix::{Rows, add, product};
 use super::maxout::Activation;
 use super::model::{self, Attr, Model};
+use super::short::add_shorts;
 
 /// The attribute values of a token, and whether a space follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,20 +56,22 @@ impl Layer {
 #[derive(Debug)]
 enum Table {
     Full(&'static [f32]),
-    Half(&'static [u16]),
+    Short(&'static [u16], &'static [u8]),
 }
 
 impl Table {
     fn new(model: &'static Model, name: &str, size: usize) -> Option<Self> {
         let full = model.tensor(name).map(|t| t.0).filter(|t| t.len() == size).map(Self::Full);
-        full.or_else(|| model.halves(name).map(|t| t.0).filter(|t| t.len() == size).map(Self::Half))
+        full.or_else(|| {
+            model.shorts(name).filter(|t| t.0.len() == size).map(|(upper, lower)| Self::Short(upper, lower))
+        })
     }
 
     fn add_row(&self, at: usize, out: &mut [f32]) {
         let range = at * out.len()..(at + 1) * out.len();
         match self {
             Self::Full(floats) => add(out, &floats[range]),
-            Self::Half(bits) => add_halves(out, &bits[range]),
+            Self::Short(upper, lower) => add_shorts(out, &upper[range.clone()], &lower[range]),
         }
     }
 }
@@ -322,5 +324,100 @@ impl Encoder {
             add(out, before);
         }
         std::mem::swap(&mut cache.x, &mut cache.next);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::super::Engine;
+    use super::super::matrix::tests::assert_close;
+    use super::*;
+
+    /// A stand-in for the attribute values of words, which only have to differ.
+    fn value(word: Word, attr: Attr) -> u64 {
+        u64::from(word.lexeme) * 8 + attr as u64 + u64::from(word.space && attr == Attr::Spacy)
+    }
+
+    fn layer(layer: &Layer, input: &[f32]) -> Vec<f32> {
+        let rows = layer.weights.chunks_exact(layer.inputs);
+        let mut products: Vec<f32> = rows.map(|w| w.iter().zip(input).map(|(a, b)| a * b).sum()).collect();
+        let mut out = vec![0.0; layer.activation.gain.len()];
+        layer.activation.apply(&mut products, &mut out);
+        out
+    }
+
+    /// The network word by word: no caches, no blocks, and as many zero rows around the text as there are layers.
+    fn naive(e: &Encoder, words: &[Word]) -> Vec<f32> {
+        let embed = |word: &Word| {
+            let mut input = Vec::new();
+            for (attr, rows, seed, table) in &e.tables {
+                let mut sum = vec![0.0; e.width];
+                for hash in murmur3_rows(value(*word, *attr), *seed) {
+                    table.add_row(hash as usize % rows, &mut sum);
+                }
+                input.extend(sum);
+            }
+            layer(&e.mix, &input)
+        };
+        let pad = e.windows.len();
+        let zeros = || vec![vec![0.0f32; e.width]; pad];
+        let mut x: Vec<Vec<f32>> = zeros().into_iter().chain(words.iter().map(embed)).chain(zeros()).collect();
+        for window in &e.windows {
+            let at = |i: Option<usize>| i.and_then(|i| x.get(i)).cloned().unwrap_or(vec![0.0; e.width]);
+            let next = (0..x.len()).map(|i| {
+                let mut out = layer(window, &[at(i.checked_sub(1)), at(Some(i)), at(Some(i + 1))].concat());
+                add(&mut out, &x[i]);
+                out
+            });
+            x = next.collect();
+        }
+        x[pad..pad + words.len()].concat()
+    }
+
+    fn encode_one(e: &Encoder, words: &[Word], cache: &mut EncoderCache) -> Vec<f32> {
+        encode(e, words, std::slice::from_ref(&(0..words.len())), cache)
+    }
+
+    fn encode(e: &Encoder, words: &[Word], texts: &[Range<usize>], cache: &mut EncoderCache) -> Vec<f32> {
+        let (mut out, mut end) = (Vec::new(), 0);
+        e.encode(words, texts, cache, value, |range, rows| {
+            assert_eq!((range.start, rows.len()), (end, range.len() * e.width));
+            end = range.end;
+            out.extend_from_slice(rows);
+        });
+        out
+    }
+
+    fn words(count: u32, kinds: u32) -> Vec<Word> {
+        (0..count).map(|i| Word { lexeme: i * i % kinds, norm: 0, space: i % 3 > 0 }).collect()
+    }
+
+    #[test]
+    fn agrees_with_the_naive_network_on_texts_of_any_length() {
+        for e in &Engine::builtin().encoders {
+            let all = words(23, 11);
+            let texts = [0..1, 1..3, 3..3, 3..8, 8..23];
+            let want: Vec<f32> = texts.iter().flat_map(|t| naive(e, &all[t.clone()])).collect();
+            assert_close(&encode(e, &all, &texts, &mut EncoderCache::default()), &want);
+        }
+    }
+
+    #[test]
+    fn blocks_and_a_full_cache_change_nothing() {
+        let e = &Engine::builtin().encoders[1];
+        let all = words(700, 701);
+        let whole = encode_one(e, &all, &mut EncoderCache::default());
+        let cache = &mut EncoderCache::default();
+        // More words than are kept, so that those of the text are dropped on the way.
+        let many: Vec<Word> =
+            (0..MOST_WORDS as u32).map(|i| Word { lexeme: 10_000 + i, norm: 0, space: false }).collect();
+        encode_one(e, &many, cache);
+        assert_eq!(encode_one(e, &all, cache), whole);
+        let from = 505;
+        let around = from - 4..from + 5;
+        let middle = &naive(e, &all[around])[4 * e.width..5 * e.width];
+        assert_close(&whole[from * e.width..(from + 1) * e.width], middle);
     }
 }

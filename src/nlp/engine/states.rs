@@ -151,3 +151,55 @@ pub fn best_move(scores: &[f32], allowed: impl Fn(usize) -> bool) -> Option<usiz
     }
     best.map(|b| b.0)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::super::Engine;
+    use super::super::matrix::tests::{assert_close, seeded};
+    use super::*;
+
+    /// The scores of a state, sum by sum.
+    fn naive(s: &Scorer, tokens: &[u32], projected: &[f32]) -> Vec<f32> {
+        let mut sums = s.lower_bias.to_vec();
+        for (slot, &token) in tokens.iter().enumerate() {
+            for (i, sum) in sums.iter_mut().enumerate() {
+                *sum += match token {
+                    NO_TOKEN => s.pad[slot * s.row + i],
+                    token => {
+                        let weights = &s.lower[(slot * s.row + i) * s.inner..][..s.inner];
+                        weights.iter().zip(&projected[token as usize * s.inner..]).map(|(a, b)| a * b).sum()
+                    }
+                };
+            }
+        }
+        let hidden: Vec<f32> = (0..s.hidden).map(|h| sums[h].max(sums[s.hidden + h])).collect();
+        let (weights, bias) = s.upper.as_ref().unwrap();
+        (0..s.moves)
+            .map(|j| bias[j] + (0..s.hidden).map(|h| hidden[h] * weights[h * s.moves + j]).sum::<f32>())
+            .collect()
+    }
+
+    #[test]
+    fn agrees_with_the_naive_network_inside_the_window_and_behind_it() {
+        let engine = Engine::builtin();
+        let s = &engine.parser.as_ref().unwrap().scorer;
+        let count = WINDOW + 300;
+        let projected = seeded(count * s.inner, 1);
+        let (mut cache, mut scores) = (ScorerCache::default(), Vec::new());
+        for next in [0, 1, 40, WINDOW - 1, WINDOW + 10, count - 1] {
+            let next = u32::try_from(next).unwrap();
+            let tokens = [next, NO_TOKEN, next / 2, 0, NO_TOKEN, next / 3, NO_TOKEN, 7.min(next)];
+            s.score(&tokens, &projected, &mut cache, &mut scores);
+            assert_close(&scores, &naive(s, &tokens, &projected));
+        }
+    }
+
+    #[test]
+    fn the_first_of_equals_is_best() {
+        assert_eq!(best_move(&[1.0, 3.0, 3.0, 2.0], |_| true), Some(1));
+        assert_eq!(best_move(&[1.0, 3.0, 3.0, 2.0], |i| i != 1), Some(2));
+        assert_eq!(best_move(&[1.0], |_| false), None);
+    }
+}

@@ -34,9 +34,8 @@ const RUNS: &[(u64, &str)] = &[
 #[must_use]
 pub fn symbol(name: &str) -> Option<u64> {
     static NAMES: OnceLock<HashMap<&'static str, u64>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        RUNS.iter().flat_map(|(first, names)| names.split_ascii_whitespace().zip(*first..)).collect()
-    });
+    let names = NAMES
+        .get_or_init(|| RUNS.iter().flat_map(|(first, names)| names.split_ascii_whitespace().zip(*first..)).collect());
     let numbered = |prefix: &str, digits: usize| -> Option<u64> {
         let rest = name.strip_prefix(prefix)?;
         (rest.len() == digits && rest.bytes().all(|b| b.is_ascii_digit())).then(|| rest.parse().ok())?

@@ -122,7 +122,7 @@ impl Model {
         let meta = serde_json::from_slice(meta).map_err(|e| FileError::Broken(format!("its description: {e}")))?;
         let model = Self { bytes, sections, meta };
         for tensor in &model.meta.tensors {
-            if model.tensor(&tensor.name).is_none() && model.halves(&tensor.name).is_none() {
+            if model.tensor(&tensor.name).is_none() && model.shorts(&tensor.name).is_none() {
                 return Err(FileError::Broken(format!("weights of {:?} lie outside the file", tensor.name)));
             }
         }
@@ -157,14 +157,14 @@ impl Model {
         self.array(name, false, "weights")
     }
 
-    /// The bits and shape of an array of 16-bit floats.
+    /// The upper and lower bits of an array of 24-bit floats.
     #[must_use]
-    pub fn halves(&self, name: &str) -> Option<(&[u16], &[usize])> {
-        self.array(name, true, "halves")
+    pub fn shorts(&self, name: &str) -> Option<(&[u16], &[u8])> {
+        Some((self.array(name, true, "upper")?.0, self.array(name, true, "lower")?.0))
     }
 
-    fn array<T: bytemuck::Pod>(&self, name: &str, half: bool, section: &str) -> Option<(&[T], &[usize])> {
-        let tensor = self.meta.tensors.iter().find(|t| t.name == name && t.half == half)?;
+    fn array<T: bytemuck::Pod>(&self, name: &str, short: bool, section: &str) -> Option<(&[T], &[usize])> {
+        let tensor = self.meta.tensors.iter().find(|t| t.name == name && t.short == short)?;
         let numbers: &[T] = bytemuck::try_cast_slice(self.section(section)).ok()?;
         let size = tensor.shape.iter().try_fold(1usize, |n, d| n.checked_mul(*d))?;
         Some((numbers.get(tensor.offset..tensor.offset.checked_add(size)?)?, &tensor.shape))
@@ -288,7 +288,7 @@ mod tests {
             parser: None,
             ner: None,
             lemmatizer: false,
-            tensors: vec![Tensor { name: "x".into(), shape: vec![1, 2], offset: 1, half: false }],
+            tensors: vec![Tensor { name: "x".into(), shape: vec![1, 2], offset: 1, short: false }],
         };
         let mut w = FileWriter::default();
         w.section("meta", serde_json::to_vec(&meta).unwrap());

@@ -147,7 +147,8 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
     file.section("norms", norms(folder)?);
     file.section("rules", json(&rules));
     file.section("lemmas", lemmas);
-    file.section("halves", weights.halves);
+    file.section("upper", weights.upper);
+    file.section("lower", weights.lower);
     file.section("weights", weights.bytes);
     Ok(file.finish())
 }

@@ -40,9 +40,9 @@ pub struct Tensor {
     pub shape: Vec<usize>,
     /// Numbers before it in its section.
     pub offset: usize,
-    /// Whether it holds 16-bit floats and lies in the section `halves`, else 32-bit ones in `weights`.
+    /// Whether it holds 24-bit floats, in the sections `upper` and `lower`; else 32-bit ones, in `weights`.
     #[serde(default)]
-    pub half: bool,
+    pub short: bool,
 }
 
 /// `MultiHashEmbed` and `MaxoutWindowEncoder`.

@@ -3,14 +3,15 @@
 use super::import::ImportError;
 use super::meta::{Attr, Encoder, Table, Tensor};
 use super::msgpack::{Array, Value, decode};
-use crate::nlp::engine::half::to_half;
+use crate::nlp::engine::short::to_short;
 
 /// Collects named arrays into one run of floats.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     pub(super) bytes: Vec<u8>,
-    /// Arrays that are kept in 16 bits.
-    pub(super) halves: Vec<u8>,
+    /// Arrays that are kept in 24 bits: their upper sixteen, and their lower eight.
+    pub(super) upper: Vec<u8>,
+    pub(super) lower: Vec<u8>,
     pub(super) tensors: Vec<Tensor>,
 }
 
@@ -18,17 +19,22 @@ impl Weights {
     pub(super) fn push(&mut self, name: String, array: &Array<'_>) {
         // Each array begins at a cache line.
         self.bytes.resize(self.bytes.len().next_multiple_of(64), 0);
-        self.tensors.push(Tensor { name, shape: array.shape.clone(), offset: self.bytes.len() / 4, half: false });
+        self.tensors.push(Tensor { name, shape: array.shape.clone(), offset: self.bytes.len() / 4, short: false });
         self.bytes.extend_from_slice(array.data);
     }
 
-    /// Adds an array in 16-bit floats. For embedding tables, which are most of a model and are only ever summed: parity
-    /// holds with half the bytes.
-    pub(super) fn push_half(&mut self, name: String, array: &Array<'_>) {
-        self.halves.resize(self.halves.len().next_multiple_of(64), 0);
-        self.tensors.push(Tensor { name, shape: array.shape.clone(), offset: self.halves.len() / 2, half: true });
+    /// Adds an array in 24-bit floats: embedding tables, which are most of a model and are only ever summed.
+    pub(super) fn push_short(&mut self, name: String, array: &Array<'_>) {
+        let aligned = self.lower.len().next_multiple_of(64);
+        self.lower.resize(aligned, 0);
+        self.upper.resize(2 * aligned, 0);
+        self.tensors.push(Tensor { name, shape: array.shape.clone(), offset: aligned, short: true });
         let (floats, _) = array.data.as_chunks::<4>();
-        self.halves.extend(floats.iter().flat_map(|f| to_half(f32::from_le_bytes(*f)).to_le_bytes()));
+        for float in floats {
+            let (upper, lower) = to_short(f32::from_le_bytes(*float));
+            self.upper.extend_from_slice(&upper.to_le_bytes());
+            self.lower.push(lower);
+        }
     }
 
     /// Adds an array whose two axes at `axis` and `axis + 1` change places: maxout pieces become the outer axis, so that
@@ -127,7 +133,7 @@ impl<'b> Network<'b> {
                 return Err(self.fail("hash embeddings of different widths, or not in the order of their attributes"));
             }
             width = columns;
-            out.push_half(format!("encoder{index}.embed{i}"), &table);
+            out.push_short(format!("encoder{index}.embed{i}"), &table);
             tables.push(Table { attr, rows, seed });
         }
         let mut pieces = Vec::new();
