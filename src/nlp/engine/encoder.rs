@@ -194,11 +194,16 @@ impl Encoder {
         let halo = self.windows.len();
         let mut rows = std::mem::take(&mut cache.rows);
         rows.clear();
-        // Each piece stands with the tokens around it, or with zeros beyond its text.
+        let mut starts = Vec::with_capacity(pieces.len());
+        // Each piece stands with the tokens around it, or with zeros beyond its text. Two texts share the zeros between
+        // them: a layer carries what it reads by one row, so neither reaches the other.
         for piece in pieces.iter() {
             let text = texts.partition_point(|t| t.end <= piece.start);
             let text = texts.get(text).cloned().unwrap_or(piece.clone());
-            for row in 0..piece.len() + 2 * halo {
+            let zeros = rows.iter().rev().take_while(|r| **r == PAD).count();
+            let shared = if piece.start == text.start { zeros.min(halo) } else { 0 };
+            starts.push(rows.len() + halo - shared);
+            for row in shared..piece.len() + 2 * halo {
                 let token = (piece.start + row).checked_sub(halo).filter(|t| text.contains(t));
                 rows.push(token.map_or(PAD, |t| u32::try_from(t).unwrap_or(PAD)));
             }
@@ -208,11 +213,9 @@ impl Encoder {
         for layer in self.windows.iter().skip(1) {
             self.window_layer(layer, rows.len(), cache);
         }
-        let mut at = halo;
-        for piece in pieces.drain(..) {
-            let length = piece.len();
-            sink(piece, &cache.x[at * self.width..(at + length) * self.width]);
-            at += length + 2 * halo;
+        for (piece, start) in pieces.drain(..).zip(starts) {
+            let end = start + piece.len();
+            sink(piece, &cache.x[start * self.width..end * self.width]);
         }
         cache.rows = rows;
     }
