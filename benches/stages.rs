@@ -62,13 +62,13 @@ fn extract_facts(bencher: Bencher) {
     let documents = documents();
     bencher
         .counter(bytes_of(&documents))
-        .bench(|| documents.iter().map(|d| extract::extract(d).mentions.len()).sum::<usize>());
+        .bench(|| documents.iter().map(|d| extract::extract(d, None).mentions.len()).sum::<usize>());
 }
 
 #[divan::bench]
 fn build_graph(bencher: Bencher) {
     let documents = documents();
-    let facts: Vec<_> = documents.iter().map(extract::extract).collect();
+    let facts: Vec<_> = documents.iter().map(|d| extract::extract(d, None)).collect();
     bencher.counter(bytes_of(&documents)).bench(|| {
         let mut whole = KnowledgeGraph::default();
         for (document, facts) in documents.iter().zip(&facts) {

@@ -234,6 +234,8 @@ fn possible(mut style: Style) -> Style {
         style.trail = "";
         style.depth = Depth::Indent;
     }
+    // A step of one column is the same as the room that a flush number leaves.
+    style.flush &= style.step > 1;
     match style.depth {
         Depth::Signs => {
             style.top = if matches!(style.top, "•" | "*" | "-") { "1." } else { style.top };

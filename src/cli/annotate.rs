@@ -35,9 +35,10 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     }
     let options = args.base.options(false)?;
     let inputs = args.input.inputs();
+    let engine = args.input.model.engine()?;
     let mut summary = pipeline::Summary::default();
     Output::open(args.output.as_deref())?.write_some(|out| {
-        summary = pipeline::read(&inputs, reporter, |reading| -> io::Result<()> {
+        summary = pipeline::read(&inputs, engine, reporter, |reading| -> io::Result<()> {
             serde_json::to_writer(&mut *out, &Annotation::new(&reading.document, &reading.facts, &options.base))?;
             out.write_all(b"\n")
         })?;

@@ -8,6 +8,7 @@ use super::status::{Failure, Status};
 use crate::export::rdf::{self, RdfSyntax};
 use crate::export::{ExportOptions, Format};
 use crate::graph::View;
+use crate::nlp::engine::Engine;
 use crate::pipeline::{self, Summary};
 use crate::source::Input;
 
@@ -79,11 +80,12 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let format = choose_format(args.format, args.output.as_deref())?;
     let options = ExportOptions { rdf: args.base.options(args.mentions)?, view: args.view };
     let inputs = args.input.inputs();
+    let engine = args.input.model.engine()?;
     let output = Output::open(args.output.as_deref())?;
     if let Some(syntax) = format.syntax().filter(|_| format.streams()) {
-        return stream(syntax, &inputs, &options, output, reporter);
+        return stream(syntax, &inputs, engine, &options, output, reporter);
     }
-    let (graph, summary) = pipeline::graph(&inputs, reporter);
+    let (graph, summary) = pipeline::graph(&inputs, engine, reporter);
     if summary.documents == 0 {
         return Ok(Status::Nothing);
     }
@@ -95,13 +97,14 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
 fn stream(
     syntax: RdfSyntax,
     inputs: &[Input],
+    engine: Option<&Engine>,
     options: &ExportOptions,
     output: Output,
     reporter: &mut Reporter,
 ) -> Result<Status, Failure> {
     let mut summary = Summary::default();
     let written = output.write_some(|out| {
-        summary = pipeline::read(inputs, reporter, |reading| -> io::Result<()> {
+        summary = pipeline::read(inputs, engine, reporter, |reading| -> io::Result<()> {
             let quads = crate::rdf::document_quads(&reading.document, &reading.facts, &options.rdf);
             Ok(rdf::write_based(syntax, &options.rdf.base, &quads, out)?)
         })?;

@@ -1,8 +1,9 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
 use super::status::Failure;
+use crate::nlp::engine::{Engine, EngineError};
 use crate::rdf::RdfOptions;
 use crate::schema::DATA_BASE;
 use crate::source::Input;
@@ -13,6 +14,32 @@ pub(super) struct InputArgs {
     /// Articles to read: text files, JSON Lines files, folders of them; `-` is standard input.
     #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub(super) inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) model: ModelArgs,
+}
+
+/// Which model helps the rules to find names.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub(super) struct ModelArgs {
+    /// What finds names beside the rules: `fast` is the built-in model, `none` leaves it to the rules, a file is a model that
+    /// `pressgraph model import` made.
+    #[arg(long, value_name = "MODEL", default_value = "fast", value_hint = ValueHint::FilePath)]
+    model: String,
+}
+
+impl ModelArgs {
+    /// The engine, loaded once and kept until the program ends.
+    pub(super) fn engine(&self) -> Result<Option<&'static Engine>, Failure> {
+        match self.model.as_str() {
+            "fast" => Ok(Some(Engine::builtin())),
+            "none" => Ok(None),
+            file => {
+                let told = |e: EngineError| Failure::new(format!("--model {file}: {e}; give fast, none, or a model file"));
+                Ok(Some(Box::leak(Box::new(Engine::open(Path::new(file)).map_err(told)?))))
+            }
+        }
+    }
 }
 
 impl InputArgs {

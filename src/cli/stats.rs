@@ -21,7 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
-    let (graph, summary) = pipeline::graph(&args.input.inputs(), reporter);
+    let (graph, summary) = pipeline::graph(&args.input.inputs(), args.input.model.engine()?, reporter);
     if summary.documents > 0 {
         let text = printable(&report(&graph, args.top));
         Output::Stdout.write(|out| out.write_all(text.as_bytes()))?;

@@ -56,6 +56,15 @@ pub(super) fn label(text: &str) -> String {
     out
 }
 
+/// The first `bytes` bytes of `text`, or fewer if they would end inside a character.
+pub(super) fn start(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 fn notice_broken(broken: Option<(usize, usize)>, locator: &str, events: &mut dyn Events) {
     let Some((offset, count)) = broken else { return };
     let more = if count > 1 { format!(" and at {} more places", count - 1) } else { String::new() };
@@ -90,10 +99,9 @@ impl Sink {
     fn push(&mut self, c: char, source: usize, width: usize) {
         let doubled = self.after_return && c == '\n';
         self.after_return = c == '\r';
-        if doubled || is_bidi_control(c) || !is_xml_char(c) || (c.is_control() && c != '\t') {
-            if !is_line_end(c) || doubled {
-                return;
-            }
+        let dropped = is_bidi_control(c) || !is_xml_char(c) || (c.is_control() && c != '\t');
+        if doubled || (dropped && !is_line_end(c)) {
+            return;
         }
         let kept = if is_line_end(c) { '\n' } else { c };
         self.run(kept.len_utf8(), source, width, 1);

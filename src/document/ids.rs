@@ -32,7 +32,7 @@ pub(super) fn document(grounds: &Grounds<'_>) -> (Id, bool) {
         let first = grounds.title.unwrap_or_else(|| grounds.text.trim_start().lines().next().unwrap_or_default());
         (first, fingerprint(&["text", grounds.text]), true)
     };
-    let name = &name[..name.floor_char_boundary(SLUG * 8)];
+    let name = super::decode::start(name, SLUG * 8);
     let slug: String = slug(name).chars().take(SLUG).collect();
     (Id::new(&["doc", &format!("{}-{print}", slug.trim_end_matches('-'))]), from_text)
 }

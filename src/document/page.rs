@@ -20,7 +20,7 @@ pub struct Mapped {
 pub(super) fn read(bytes: &[u8], locator: String, events: &mut dyn Events) -> Result<Mapped, DocumentError> {
     let decoded = decode::page(bytes, &locator, events);
     let text = decoded.text.as_str();
-    let start = text[..text.floor_char_boundary(1024)].trim_start().to_ascii_lowercase();
+    let start = decode::start(text, 1024).trim_start().to_ascii_lowercase();
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         return Err(DocumentError { locator, fault: Fault::Html });
     }

@@ -7,13 +7,15 @@ pub mod rules;
 
 use crate::base::{Confidence, Id, Span};
 use crate::document::{Document, Unit};
-use crate::nlp::{self, Analysis};
+use crate::nlp;
+use crate::nlp::engine::Engine;
 use crate::schema::{EntityType, Status, Tenure};
 
-/// Reads a document: its mentions, entities and claims.
+/// Reads a document: its mentions, entities and claims. Without an engine, what rules alone see.
 #[must_use]
-pub fn extract(doc: &Document) -> Facts {
-    let analyses: Vec<Analysis> = doc.units().map(|unit| nlp::analyze(doc.text_of(unit))).collect();
+pub fn extract(doc: &Document, engine: Option<&Engine>) -> Facts {
+    let texts: Vec<_> = doc.units().map(|unit| doc.text_of(unit)).collect();
+    let analyses = nlp::analyze_all(&texts, engine);
     let mut facts = entities::entities(doc, &analyses);
     claims::claims(doc, &analyses, &mut facts);
     facts

@@ -2,7 +2,10 @@
 
 pub mod engine;
 mod sentences;
+mod tagged;
 mod tokens;
+
+pub use tagged::{NameKind, TaggedName};
 
 use crate::base::Span;
 
@@ -39,6 +42,8 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// The sentences as ranges of token indices: in order, gapless, never empty.
     pub sentences: Vec<std::ops::Range<usize>>,
+    /// What a statistical engine takes for names, in order, without overlap; empty where none was asked.
+    pub names: Vec<TaggedName>,
 }
 
 /// Splits `text` into tokens and sentences, in time linear in its length.
@@ -49,7 +54,19 @@ pub struct Analysis {
 pub fn analyze(text: &str) -> Analysis {
     let tokens = tokens::tokens(text);
     let sentences = sentences::sentences(text, &tokens);
-    Analysis { tokens, sentences }
+    Analysis { tokens, sentences, names: Vec::new() }
+}
+
+/// Analyses several texts; with an engine also its opinion on names.
+#[must_use]
+pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analysis> {
+    let mut analyses: Vec<_> = texts.iter().map(|text| analyze(text)).collect();
+    if let Some(engine) = engine {
+        for (analysis, parsed) in analyses.iter_mut().zip(engine.parse_batch(texts)) {
+            analysis.names = tagged::names(&parsed);
+        }
+    }
+    analyses
 }
 
 impl Analysis {

@@ -5,6 +5,7 @@ use oxigraph::model::NamedNode;
 use super::{Summary, parse, unread};
 use crate::base::{Events, Warning, fingerprint};
 use crate::extract;
+use crate::nlp::engine::Engine;
 use crate::rdf;
 use crate::rdf::RdfOptions;
 use crate::source;
@@ -31,6 +32,7 @@ pub enum LoadError {
 /// [`LoadError`] when the store fails; what was committed before stays.
 pub fn load(
     inputs: &[Input],
+    engine: Option<&Engine>,
     store: &mut dyn Store,
     options: &RdfOptions,
     events: &mut dyn Events,
@@ -42,7 +44,7 @@ pub fn load(
             Input::Path(path) if sniff_rdf(path).is_some() => {
                 import(path, &mut loader, options, &mut summary, events)?;
             }
-            _ => documents(input, &mut loader, options, &mut summary, events)?,
+            _ => documents(input, engine, &mut loader, options, &mut summary, events)?,
         }
     }
     Ok((summary, loader.finish()?))
@@ -74,13 +76,14 @@ fn import(
 
 fn documents(
     input: &Input,
+    engine: Option<&Engine>,
     loader: &mut Loader<'_>,
     options: &RdfOptions,
     summary: &mut Summary,
     events: &mut dyn Events,
 ) -> Result<(), LoadError> {
     for record in source::read(std::slice::from_ref(input)) {
-        let content = record.as_ref().map(|record| content_hash(record, options)).unwrap_or_default();
+        let content = record.as_ref().map(|record| content_hash(record, engine, options)).unwrap_or_default();
         let document = match record.map_err(|e| unread(&e)).and_then(|record| parse(record, events)) {
             Ok(document) => document,
             Err(warning) => {
@@ -93,7 +96,7 @@ fn documents(
         let source = source_key(&document.source);
         let origin = Origin { graph, content, source, weak_identity: document.id_from_text };
         if !loader.skips(&origin)? {
-            let facts = extract::extract(&document);
+            let facts = extract::extract(&document, engine);
             loader.put(&origin, &rdf::document_quads(&document, &facts, options))?;
         }
         summary.documents += 1;
@@ -102,9 +105,10 @@ fn documents(
     Ok(())
 }
 
-/// Everything that a document's quads depend on: the bytes, how they are read, the options, and this release.
-fn content_hash(record: &Record, options: &RdfOptions) -> String {
-    let kind = format!("{:?} mentions={}", record.media_type, options.mentions);
+/// Everything that a document's quads depend on: the bytes, how they are read, the options, the model and this release.
+fn content_hash(record: &Record, engine: Option<&Engine>, options: &RdfOptions) -> String {
+    let model = engine.map(|engine| engine.model().digest()).unwrap_or_default();
+    let kind = format!("{:?} mentions={} model={model}", record.media_type, options.mentions);
     let bytes = blake3::hash(&record.bytes).to_hex();
     fingerprint(&[env!("CARGO_PKG_VERSION"), &kind, &options.base, bytes.as_str()]) + &bytes
 }

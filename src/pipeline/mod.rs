@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::extract;
 use crate::extract::Facts;
 use crate::graph::KnowledgeGraph;
+use crate::nlp::engine::Engine;
 use crate::source;
 use crate::source::{Input, Record, SourceError};
 
@@ -41,7 +42,8 @@ impl Summary {
     }
 }
 
-/// Reads every document of `inputs` in order and hands it to `each`, one in memory at a time.
+/// Reads every document of `inputs` in order and hands it to `each`, one in memory at a time. Without an engine, rules alone
+/// find the names.
 ///
 /// What cannot be read is told to `events`, counted and skipped. So is a second document of the same id: of two versions in
 /// one run the first one stands.
@@ -51,6 +53,7 @@ impl Summary {
 /// The first error of `each`; the run ends there.
 pub fn read<E>(
     inputs: &[Input],
+    engine: Option<&Engine>,
     events: &mut dyn Events,
     mut each: impl FnMut(Reading) -> Result<(), E>,
 ) -> Result<Summary, E> {
@@ -70,7 +73,7 @@ pub fn read<E>(
             summary.skip(&Warning { locator: document.source, message }, events);
             continue;
         }
-        let facts = extract::extract(&document);
+        let facts = extract::extract(&document, engine);
         summary.documents += 1;
         events.document(&document.source);
         each(Reading { document, facts })?;
@@ -93,9 +96,9 @@ fn parse(record: Record, events: &mut dyn Events) -> Result<Document, Warning> {
 
 /// Reads every document of `inputs` into one graph.
 #[must_use]
-pub fn graph(inputs: &[Input], events: &mut dyn Events) -> (KnowledgeGraph, Summary) {
+pub fn graph(inputs: &[Input], engine: Option<&Engine>, events: &mut dyn Events) -> (KnowledgeGraph, Summary) {
     let mut whole = KnowledgeGraph::default();
-    let Ok(summary) = read::<Infallible>(inputs, events, |reading| {
+    let Ok(summary) = read::<Infallible>(inputs, engine, events, |reading| {
         whole.merge(KnowledgeGraph::of(&reading.document, &reading.facts));
         Ok(())
     });

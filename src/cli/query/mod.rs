@@ -93,7 +93,7 @@ fn answer(
         On::Inputs(paths) => {
             let inputs: Vec<_> = paths.iter().map(|p| Input::from(p.clone().into_os_string())).collect();
             let mut memory = Memory::new();
-            let (summary, _) = pipeline::load(&inputs, &mut memory, &RdfOptions::default(), events)?;
+            let (summary, _) = pipeline::load(&inputs, plan.model.engine().map_err(QueryFailure::Output)?, &mut memory, &RdfOptions::default(), events)?;
             (memory.into_dataset(graphs)?, Some(summary))
         }
     };

@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::triples_format;
+use crate::cli::input::ModelArgs;
 use crate::export::Format;
 use crate::store::results::{self, ResultFormat};
 
@@ -41,6 +42,8 @@ pub(in crate::cli) struct Args {
     /// With --store the query, otherwise files and folders
     #[arg(value_name = "QUERY | INPUT")]
     pub(super) operands: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) model: ModelArgs,
 }
 
 /// Arguments that do not go together. Says what to write instead.
@@ -81,13 +84,15 @@ pub(super) struct Plan {
     pub(super) output: Option<PathBuf>,
     /// How long it may take.
     pub(super) timeout: Option<Duration>,
+    /// What finds names in inputs.
+    pub(super) model: ModelArgs,
 }
 
 impl TryFrom<Args> for Plan {
     type Error = UsageError;
 
     fn try_from(args: Args) -> Result<Self, UsageError> {
-        let Args { store, query, file, format, output, timeout, mut operands } = args;
+        let Args { store, query, file, format, output, timeout, mut operands, model } = args;
         let given = match (query, file) {
             (Some(query), _) => Some(Text::Given(query)),
             (None, Some(file)) if file == Path::new("-") => Some(Text::Stdin),
@@ -149,7 +154,7 @@ impl TryFrom<Args> for Plan {
         {
             return usage(format!("--format {name} is not known; {}", known_formats()));
         }
-        Ok(Self { on, text, format, output, timeout })
+        Ok(Self { on, text, format, output, timeout, model })
     }
 }
 

@@ -87,6 +87,9 @@ pub(super) fn is_nobody(name: &str) -> bool {
 
 /// Whether a line can be nothing but a commenter's name: short, and no sentence.
 pub(super) fn is_name_like(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
     let found = name(text);
     let length = found.text.chars().count();
     if length == 0 || length > 60 {
@@ -121,10 +124,11 @@ fn bare(text: &str) -> &str {
             text = inner.trim();
         }
     }
-    if let Some((label, address)) = text.strip_prefix('[').and_then(|t| t.split_once("](")) {
-        if address.ends_with(')') && !label.is_empty() {
-            text = label;
-        }
+    if let Some((label, address)) = text.strip_prefix('[').and_then(|t| t.split_once("]("))
+        && address.ends_with(')')
+        && !label.is_empty()
+    {
+        text = label;
     }
     text
 }

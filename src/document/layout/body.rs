@@ -229,7 +229,9 @@ fn is_heading(paragraph: &[TextLine<'_>], next: Option<&Vec<TextLine<'_>>>) -> b
         text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '\''));
     let sentence = text.ends_with(['.', '!', ':', ';', ',', '…', '”', '"', '’']);
     let short = text.chars().count() <= LONGEST_HEADING && text.split_whitespace().count() <= 12;
-    marked || (apart && starts && !sentence && short && !is_item(text))
+    // "Q: What next?" is said by somebody.
+    let spoken = text.ends_with('?') && text.contains(": ");
+    marked || (apart && starts && !sentence && !spoken && short && !is_item(text))
 }
 
 /// Where the foot of a page without a thread starts: at a fixed phrase behind which little text is left.

@@ -250,6 +250,13 @@ fn read(line: &str, rest: &str, in_capitals: bool) -> Option<Byline> {
             }
         } else {
             for name in split_names(segment) {
+                // "HBN's Ada Byron".
+                let of =
+                    name.split_once("’s ").or_else(|| name.split_once("'s ")).filter(|(of, _)| is_known_outlet(of));
+                let name = of.map_or(name, |(of, name)| {
+                    outlet.get_or_insert(of);
+                    name
+                });
                 if !is_person(name) {
                     return None;
                 }
@@ -373,7 +380,7 @@ fn outlet_in_role(text: &str) -> Option<String> {
 }
 
 fn is_role(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).next_back().is_some_and(is_role_word)
+    text.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).is_some_and(is_role_word)
         || text.split(", ").next().is_some_and(|head| head.split_whitespace().next_back().is_some_and(is_role_word))
 }
 
@@ -519,6 +526,7 @@ mod tests {
             ("By Ada Byron in Oslo, HBN News", "Ada Byron @ HBN News"),
             ("By Ada Byron, University of Alm", "Ada Byron @ University of Alm"),
             ("By Ada Byron, for HBN", "Ada Byron @ HBN"),
+            ("Posted by: HBN’s Ada Byron", "Ada Byron @ HBN"),
             ("By Ludwig van der Berg, HBN", "Ludwig van der Berg @ HBN"),
             ("By Reuters", " @ Reuters"),
             ("By The Associated Press", " @ The Associated Press"),

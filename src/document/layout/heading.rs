@@ -41,7 +41,7 @@ pub(super) fn find(rows: &[Row<'_>]) -> Option<Found> {
         .iter()
         .position(|row| row.line.text.len() >= 40 && row.line.text.ends_with(['.', '!', '?', '”', '"', '…', '’', ')']))
         .unwrap_or(0);
-    for (at, heading) in tried.filter(|(at, heading)| *heading != Heading::Bare || *at > said) {
+    for (at, heading) in tried.filter(|(at, heading)| *heading != Heading::Bare || *at >= said.max(1)) {
         let behind = &rows[at + 1..];
         let declared = if let Heading::Counted(n) = heading { Some(*n) } else { None };
         if let Some(found) = thread::read(behind, declared).filter(|t| is_thread(t, *heading)) {

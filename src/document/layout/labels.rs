@@ -80,7 +80,7 @@ pub(super) enum Note {
 /// Whether `paragraph` is a note about the article or its author.
 pub(super) fn note(paragraph: &str) -> Option<Note> {
     let paragraph = paragraph.trim_start_matches(['[', '(', '*', '_', '#', ' ']);
-    let head = &paragraph[..paragraph.floor_char_boundary(60)];
+    let head = super::super::decode::start(paragraph, 60);
     let (label, rest) = [":", " – ", " — ", " - ", "—", "–", "|"]
         .iter()
         .filter_map(|sign| head.find(sign).map(|at| (&paragraph[..at], &paragraph[at + sign.len()..])))

@@ -101,6 +101,8 @@ fn number(text: &str) -> Option<Marker> {
         Some('[') => rest.strip_prefix(']')?,
         Some(_) => rest.strip_prefix(['.', ':', ')', '|']).unwrap_or(rest),
         None if numbers.len() > 1 => rest.strip_prefix(['.', ')', ':']).unwrap_or(rest),
+        // "1   Ada", in columns.
+        None if rest.starts_with('\t') || rest.starts_with("  ") => rest,
         None => rest.strip_prefix(['.', ')'])?,
     };
     let behind = rest.chars().next().filter(|_| closed.len() < rest.len());
@@ -180,6 +182,8 @@ mod tests {
             ("- Ada", "-1|Ada"),
             ("└─ Ada", "└3|Ada"),
             ("1.", "[1]|"),
+            ("2   Ada", "[2]|Ada"),
+            ("2 Ada", "-"),
             ("a) Ada", "a|Ada"),
             ("**Ada**", "-"),
             ("-Ada", "-"),

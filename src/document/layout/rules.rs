@@ -165,6 +165,9 @@ pub(super) const FOOTERS: &[&str] = &[
     "you may|might also like",
     "comment|commenting|community|house policy|guidelines|rules|standards",
     "rules of conduct",
+    "page # of #",
+    "page|pages # # *?",
+    "next page",
     "about|more about the author",
     "filed under *",
 ];

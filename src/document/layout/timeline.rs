@@ -4,7 +4,8 @@ use super::phrase::Words;
 use super::rules::FURNITURE;
 
 /// Words that stand side by side without separators, as in "Reply Report Like".
-const BUTTONS: &[&str] = &["reply|report|like|likes|share|permalink|flag|link|quote|edit|delete|on|at|posted"];
+pub(super) const BUTTONS: &[&str] =
+    &["reply|report|like|likes|share|permalink|flag|link|quote|edit|delete|on|at|posted"];
 
 /// Longer lines are text, whatever time they name.
 const LONGEST: usize = 160;
@@ -81,7 +82,7 @@ pub(super) fn time_line(text: &str, order: DateOrder) -> Option<TimeLine> {
     if !may_hold_time(text) {
         return None;
     }
-    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let head = super::super::decode::start(text, LONGEST);
     let found = expressions(head, order);
     let (first, last) = (found.first()?, found.last()?);
     let best = found.iter().find(|e| e.stamp().is_some()).unwrap_or(first);

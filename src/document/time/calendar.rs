@@ -201,11 +201,7 @@ fn day_first(tokens: &[Token]) -> Option<Day> {
 fn numeric(tokens: &[Token], order: DateOrder) -> Option<Day> {
     let [first, sep, second, sep2, third, ..] = tokens else { return None };
     let (Kind::Mark(mark), Kind::Mark(mark2)) = (&sep.kind, &sep2.kind) else { return None };
-    if mark != mark2 || !matches!(mark, '-' | '/' | '.') || !(sep.glued && second.glued && sep2.glued) {
-        return None;
-    }
-    // "14. 12. 2012" is written with spaces, too.
-    if !third.glued && *mark != '.' {
+    if mark != mark2 || !matches!(mark, '-' | '/' | '.') || !(sep.glued && second.glued && sep2.glued && third.glued) {
         return None;
     }
     let ((a, a_digits), (b, b_digits), (c, c_digits)) = (first.number()?, second.number()?, third.number()?);

@@ -195,7 +195,7 @@ impl<'a> Sentence<'a> {
         false
     }
 
-    /// Whether the verb group at `at` is a participle that modifies the noun before it: `signed by Obama`.
+    /// Whether the verb group at `at` is a participle that modifies the noun before it: `signed by Hale`.
     pub(super) fn reduced(&self, at: usize) -> bool {
         let Some(group) = self.chunks[at].verb() else { return false };
         !group.auxiliary
@@ -352,7 +352,7 @@ impl<'a> Sentence<'a> {
         self.joined_after(next)
     }
 
-    /// The noun a relative clause without an object of its own is about: `the treaty that Obama signed`.
+    /// The noun a relative clause without an object of its own is about: `the treaty that Hale signed`.
     pub(super) fn object_before(&self, at: usize, subject: &Subject) -> Option<Argument> {
         if self.noun(self.after(at)).is_some() {
             return None;
@@ -368,7 +368,7 @@ impl<'a> Sentence<'a> {
             noun = self.before(noun)?;
         }
         let phrase = self.chunks[noun].noun()?;
-        // `the Hale Act, a law that Obama signed`.
+        // `the Hale Act, a law that Hale signed`.
         self.entity(phrase).or_else(|| {
             let comma = self.before(noun).filter(|c| matches!(self.chunks[*c].kind, Kind::Comma))?;
             let article = matches!(self.word(self.chunks[noun].words.start), "a" | "an" | "the");

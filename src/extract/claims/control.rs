@@ -8,7 +8,7 @@ use super::status::{
 use crate::schema::Status;
 
 impl Sentence<'_> {
-    /// `the treaty signed by Obama`: taken for granted, whatever the clause around it says.
+    /// `the treaty signed by Hale`: taken for granted, whatever the clause around it says.
     pub(super) fn reduced_clause(&self, at: usize) -> Option<Clause> {
         let before = at.checked_sub(1)?;
         let noun = match &self.chunks[before].kind {

@@ -116,7 +116,7 @@ fn copula(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Vec<Found> {
         .collect()
 }
 
-/// `NATO member Turkey`, `Obama's wife Michelle Obama`.
+/// `NATO member Turkey`, `Hale's wife Michelle Hale`.
 fn before_name(sentence: &Sentence<'_>, _at: usize, noun: &NounPhrase) -> Option<Found> {
     let mention = noun.mention?;
     let subject = sentence.argument(mention, Via::Head)?;
@@ -142,7 +142,7 @@ fn before_name(sentence: &Sentence<'_>, _at: usize, noun: &NounPhrase) -> Option
     Some(claim(subject, object, role, at..at + 1, _at))
 }
 
-/// `Obama's wife, Michelle,`; `the capital of Peru, Lima,`.
+/// `Hale's wife, Michelle,`; `the capital of Peru, Lima,`.
 fn role_then_name(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<Found> {
     let (role, object, end) = other_side(sentence, at)?;
     let comma = sentence.chunks.iter().position(|c| c.words.start == end && matches!(c.kind, Kind::Comma))?;

@@ -149,9 +149,9 @@ fn after_name_titles(sentence: &Sentence<'_>, at: usize) -> Option<Vec<Holder>> 
             || (w.closed.is_some_and(|c| matches!(c, Closed::Be | Closed::Have | Closed::Modal | Closed::Do)))
             || super::lexicon::verb(&w.lower).is_some_and(|v| v.past || v.third) && w.mention.is_none()
     });
-    // `Obama, President Putin and others`: a list, not an apposition.
+    // `Hale, President Hale and others`: a list, not an apposition.
     let list = next.is_some_and(|w| w.mention.is_some() || w.shape == Shape::Title);
-    // `Obama, ministers`: a title that stands in apposition has an article, a body or a tenure, or ends at a comma.
+    // `Hale, ministers`: a title that stands in apposition has an article, a body or a tenure, or ends at a comma.
     let holder = |title| Holder {
         person,
         title,

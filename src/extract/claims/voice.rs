@@ -200,8 +200,8 @@ fn range(sentence: &Sentence<'_>, from: usize, to: usize) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The speaker of a verb of saying that stands beside what is said, and the words of that aside: `…, Obama said`,
-/// `“…,” said Obama`.
+/// The speaker of a verb of saying that stands beside what is said, and the words of that aside: `…, Hale said`,
+/// `“…,” said Hale`.
 fn aside_speaker(sentence: &Sentence<'_>, at: usize) -> Option<(Vec<EntityRef>, Range<usize>)> {
     let after = sentence.after(at);
     let closes = |chunk: Option<usize>| {

@@ -7,7 +7,7 @@ use crate::extract::mentions::view::View;
 use crate::extract::rules::words;
 use crate::nlp::Shape;
 use crate::schema::EntityType;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Whom the comments address.
 #[derive(Debug, Default)]
@@ -18,16 +18,61 @@ pub(super) struct Addressed {
     pub blocked: Vec<Vec<Span>>,
 }
 
+/// The commenters of a thread by the words that a comment may call them.
+struct Commenters<'d> {
+    /// Name and first comment, in page order.
+    list: Vec<(&'d str, u32)>,
+    /// Indices into `list` by the lower-case first word of the name, and by the whole name without spaces.
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+impl<'d> Commenters<'d> {
+    fn read(doc: &'d Document) -> Self {
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut list = Vec::new();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (comment, at) in doc.comments.iter().zip(0..) {
+            let Some(author) = comment.author.as_deref().filter(|a| !a.trim().is_empty()) else { continue };
+            if known.contains_key(author) {
+                continue;
+            }
+            let index = list.len();
+            known.insert(author, index);
+            list.push((author, at));
+            let first = author.split_whitespace().next().unwrap_or(author);
+            let short = first.split(['-', '_']).next().unwrap_or(first);
+            let joined: String = author.chars().filter(|c| c.is_alphanumeric()).collect();
+            let keys: BTreeSet<String> = [first, short, joined.as_str()].iter().map(|k| k.to_lowercase()).collect();
+            for key in keys {
+                by_word.entry(key).or_default().push(index);
+            }
+        }
+        Self { list, by_word }
+    }
+
+    /// The commenters whom `word` may begin to name.
+    fn called(&self, word: &str) -> impl Iterator<Item = (&'d str, u32)> {
+        let word = word.trim_start_matches('@').trim_end_matches('.').to_lowercase();
+        self.by_word.get(&word).into_iter().flatten().map(|i| self.list[*i])
+    }
+}
+
 pub(super) fn find(doc: &Document, views: &[View<'_>]) -> Addressed {
     let mut blocked = vec![Vec::new(); views.len()];
     let mut accounts = BTreeSet::new();
+    let commenters = Commenters::read(doc);
     for (view, blocked) in views.iter().zip(&mut blocked) {
         let Unit::Comment(at) = view.unit else { continue };
-        let ancestors = ancestors(doc, at);
+        let above = authors_above(doc, at);
         let own = doc.comments[at as usize].author.as_deref();
         let mut token = 0;
         while token < view.len() {
-            match addressed(doc, view, at, &ancestors, own, token) {
+            let called = if view.shape(token) == Shape::Number {
+                None
+            } else {
+                addressed(doc, view, at, &commenters, &above, own, token)
+            };
+            match called {
                 Some((tokens, account)) => {
                     blocked.push(view.span(tokens.clone()));
                     accounts.extend(account.map(|a| (at, a)));
@@ -40,13 +85,16 @@ pub(super) fn find(doc: &Document, views: &[View<'_>]) -> Addressed {
     Addressed { accounts: accounts.into_iter().collect(), blocked }
 }
 
-/// The comments above `at`, nearest first.
-fn ancestors(doc: &Document, at: u32) -> Vec<u32> {
-    let mut above = Vec::new();
+/// The authors of the comments above `at`.
+fn authors_above(doc: &Document, at: u32) -> BTreeSet<&str> {
+    let mut above = BTreeSet::new();
     let mut next = doc.comments.get(at as usize).and_then(|c| c.parent);
-    while let Some(parent) = next.filter(|p| *p < at && above.len() < 1000) {
-        above.push(parent);
-        next = doc.comments.get(parent as usize).and_then(|c| c.parent);
+    let mut last = at;
+    while let Some(parent) = next.filter(|p| *p < last) {
+        let comment = doc.comments.get(parent as usize);
+        above.extend(comment.and_then(|c| c.author.as_deref()));
+        next = comment.and_then(|c| c.parent);
+        last = parent;
     }
     above
 }
@@ -56,38 +104,42 @@ fn addressed(
     doc: &Document,
     view: &View<'_>,
     at: u32,
-    ancestors: &[u32],
+    commenters: &Commenters<'_>,
+    above: &BTreeSet<&str>,
     own: Option<&str>,
     token: usize,
 ) -> Option<(std::ops::Range<usize>, Option<Id>)> {
     let word = view.word(token);
     let handle = word.strip_prefix('@');
-    if handle.is_none() && !matches!(view.shape(token), Shape::Title | Shape::Upper | Shape::Lower | Shape::Initial) {
-        return None;
-    }
-    if let Some(own) = own
-        && let Some(length) = names(view, token, own, handle)
-        && token + length + 1 >= view.len()
-        && (token == 0 || view.initial(token) || matches!(view.word(token - 1), "-" | "–" | "—" | "--" | "~"))
-        && token > 0
-    {
-        return Some((token..token + length, None));
-    }
-    let earlier = (0..at).rev().filter(|c| !ancestors.contains(c));
-    for (near, comment) in ancestors.iter().copied().map(|c| (true, c)).chain(earlier.map(|c| (false, c))) {
-        let Some(author) =
-            doc.comments.get(comment as usize).and_then(|c| c.author.as_deref()).filter(|a| Some(*a) != own)
-        else {
-            continue;
-        };
+    let mut called: Vec<(bool, &str)> = commenters
+        .called(word)
+        .filter(|(author, first)| Some(*author) == own || *first < at || above.contains(author))
+        .map(|(author, _)| (!above.contains(author), author))
+        .collect();
+    called.sort_by_key(|(far, _)| *far);
+    for (far, author) in called {
         let Some(length) = names(view, token, author, handle) else { continue };
         let tokens = token..token + length;
-        let whole = length >= author.split_whitespace().count() && length > 1;
-        if handle.is_some() || vocative(view, &tokens) && (near || !famous(view, &tokens)) || whole && near {
+        if Some(author) == own {
+            if signs(view, &tokens) {
+                return Some((tokens, None));
+            }
+            continue;
+        }
+        let whole = length > 1 && length >= author.split_whitespace().count();
+        if handle.is_some() || vocative(view, &tokens) && !(far && famous(view, &tokens)) || whole && !far {
             return Some((tokens, Some(doc.account(author))));
         }
     }
     None
+}
+
+/// Whether a name at the end of a comment is the writer's signature.
+fn signs(view: &View<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).map_or("", |i| view.word(i));
+    tokens.start > 0
+        && tokens.end + 1 >= view.len()
+        && (view.initial(tokens.start) || matches!(before, "-" | "–" | "—" | "--" | "~"))
 }
 
 /// How many tokens at `token` are the commenter's name or its first word.

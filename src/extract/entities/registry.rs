@@ -143,7 +143,7 @@ impl<'d> Registry<'d> {
         let mut surfaces: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); self.protos.len()];
         for (view, found) in views.iter().zip(found) {
             for mention in found {
-                let span = view.span(mention.tokens.clone());
+                let span = without_full_stop(view, &mention.tokens);
                 if span.is_empty() {
                     continue;
                 }
@@ -214,6 +214,15 @@ fn treaty(class: EntityType, name: &Name) -> Option<EntryRef> {
             .is_some_and(|e| e.class == class && (name.year.is_none() || e.year.is_none() || e.year == name.year))
     };
     [whole, headless, renewed].iter().flat_map(|n| lexicon::readings(n).iter()).map(|r| r.entry).find(|e| fits(*e))
+}
+
+/// The span of the tokens; "World War I." ends before the full stop, which the tokens take for that of an initial.
+fn without_full_stop(view: &View<'_>, tokens: &Range<usize>) -> crate::base::Span {
+    let mut span = view.span(tokens.clone());
+    if tokens.len() > 1 && view.word(tokens.end - 1) == "I." {
+        span.end -= 1;
+    }
+    span
 }
 
 /// Lists an entity and those that it points to.

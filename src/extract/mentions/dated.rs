@@ -1,98 +1,62 @@
-//! Events that a year and a place name: `the 2012 presidential election`, `the 1999 Izmit earthquake`.
+//! Events that lower-case words after a year or a place name: `the 2012 presidential election`, `the 1999 Izmit earthquake`,
+//! `the Syrian civil war`, `the Rwandan genocide`.
 
 use super::names::{adjective, clean, leading_country, year};
 use super::view::{Mode, View};
-use super::{Candidate, Link, Name, holds, lexicon, roles, words};
+use super::{Candidate, Evidence, Link, Name, holds, lexicon, roles, words};
+use crate::authority::Form;
+use crate::nlp::Shape;
 use crate::schema::EntityType;
 
 /// What kinds of elections there are; sorted.
+#[rustfmt::skip]
 const KINDS: &[&str] = &[
-    "assembly",
-    "by",
-    "congressional",
-    "council",
-    "early",
-    "federal",
-    "general",
-    "governor",
-    "gubernatorial",
-    "house",
-    "leadership",
-    "legislative",
-    "local",
-    "lower",
-    "mayoral",
-    "midterm",
-    "municipal",
-    "national",
-    "parliament",
-    "parliamentary",
-    "presidential",
-    "primary",
-    "provincial",
-    "regional",
-    "runoff",
-    "senate",
-    "snap",
-    "special",
-    "state",
-    "term",
+    "assembly", "by", "congressional", "council", "early", "federal", "general", "governor", "gubernatorial", "house", "leadership",
+    "legislative", "local", "lower", "mayoral", "midterm", "municipal", "national", "parliament", "parliamentary", "presidential",
+    "primary", "provincial", "regional", "runoff", "senate", "snap", "special", "state", "term",
 ];
 
 /// Other events that a year with a place names, written small; sorted.
+#[rustfmt::skip]
 const EVENTS: &[&str] = &[
-    "attack",
-    "attacks",
-    "bombing",
-    "bombings",
-    "conference",
-    "coup",
-    "crisis",
-    "earthquake",
-    "famine",
-    "floods",
-    "games",
-    "genocide",
-    "hijacking",
-    "invasion",
-    "massacre",
-    "olympics",
-    "protests",
-    "revolution",
-    "riots",
-    "siege",
-    "summit",
-    "tsunami",
-    "uprising",
-    "war",
+    "attack", "attacks", "bombing", "bombings", "conference", "coup", "crisis", "earthquake", "famine", "floods", "games", "genocide",
+    "hijacking", "invasion", "massacre", "olympics", "protests", "revolution", "riots", "siege", "summit", "tsunami", "uprising", "war",
 ];
+
+/// Events that a place names without a year; sorted.
+const GREAT: &[&str] =
+    &["earthquake", "famine", "genocide", "massacre", "putsch", "rebellion", "revolt", "tsunami", "uprising"];
 
 /// Most words between the year and the head.
 const REACH: usize = 7;
 
-pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
+pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, out: &mut Vec<Candidate>) {
     for at in 1..view.len() {
         if view.mode(at) != Mode::Prose {
             continue;
         }
+        let word = view.word(at);
         let election =
-            matches!(view.word(at), "election" | "elections" | "referendum" | "Election" | "Elections" | "Referendum");
-        if !election && !holds(EVENTS, view.word(at)) {
+            matches!(word, "election" | "elections" | "referendum" | "Election" | "Elections" | "Referendum");
+        let event = holds(EVENTS, word) && view.shape(at) == Shape::Lower;
+        if !election && !event && !holds(GREAT, word) {
             continue;
         }
-        let Some(start) = beginning(view, at, election) else { continue };
-        let between = start + 1..at;
-        let named = between.clone().any(|i| view.capital(i));
-        if between.is_empty() || (!election && !named) {
-            continue;
+        let start = beginning(view, at, election).filter(|start| {
+            let named = (start + 1..at).any(|i| view.capital(i));
+            start + 1 < at && (election || named)
+        });
+        if let Some(start) = start.or_else(|| placed(view, evidence, at)) {
+            let named = (start..at).any(|i| view.capital(i));
+            let country =
+                (start..at).find_map(|i| leading_country(view, i..at + 1).map(|(n, entry)| (i..i + n, entry)));
+            if let Some((tokens, entry)) = country {
+                out.push(adjective(tokens, entry));
+            }
+            let name =
+                Name { key: clean(view, start..at + 1), strong: named, year: year(view.word(start)), issuer: None };
+            out.push(Candidate::new(start..at + 1, EntityType::Event, Link::Named(name)));
         }
-        if let Some((from, length, entry)) =
-            between.clone().find_map(|i| leading_country(view, i..at + 1).map(|(n, entry)| (i, n, entry)))
-        {
-            out.push(adjective(from..from + length, entry));
-        }
-        let name = Name { key: clean(view, start..at + 1), strong: named, year: year(view.word(start)), issuer: None };
-        out.push(Candidate::new(start..at + 1, EntityType::Event, Link::Named(name)));
     }
 }
 
@@ -117,10 +81,40 @@ fn beginning(view: &View<'_>, at: usize, election: bool) -> Option<usize> {
     None
 }
 
+/// The place that names the event whose head is at `at`: `Izmit earthquake`, `Syrian civil war`, `Korean war`.
+fn placed(view: &View<'_>, evidence: &Evidence<'_>, at: usize) -> Option<usize> {
+    let civil = view.word(at) == "war" && view.before(at, 1) == "civil";
+    let last = at.checked_sub(if civil { 2 } else { 1 })?;
+    if !(civil || view.word(at) == "war" || holds(GREAT, view.word(at))) || !view.together(last, at) {
+        return None;
+    }
+    let start = (last.saturating_sub(2)..=last)
+        .find(|from| view.together(*from, at) && !lexicon::of(view, *from..last + 1).is_empty());
+    let Some(start) = start else {
+        let word = view.word(last);
+        let unknown = view.shape(last) == Shape::Title
+            && view.capital(last)
+            && !view.initial(last)
+            && !(words::ordinary(word) || words::topical(word) || roles::find(word).is_some() || evidence.small(word))
+            && !view.capital(last - 1)
+            && holds(GREAT, view.word(at));
+        return unknown.then_some(last);
+    };
+    let readings = lexicon::of(view, start..last + 1);
+    let place = |form: &[Form]| {
+        lexicon::with(readings, form)
+            .and_then(|r| lexicon::class(r.entry))
+            .is_some_and(|c| matches!(c, EntityType::Country | EntityType::Place))
+    };
+    // "The Russian war" is any; "the Iraq war" is one.
+    let wide = civil || view.word(at) != "war";
+    (view.capital(start) && (place(&[Form::Name]) || wide && place(&[Form::Adjective]))).then_some(start)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn lists_are_sorted() {
-        assert!(super::KINDS.is_sorted() && super::EVENTS.is_sorted());
+        assert!(super::KINDS.is_sorted() && super::EVENTS.is_sorted() && super::GREAT.is_sorted());
     }
 }

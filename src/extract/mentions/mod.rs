@@ -8,6 +8,7 @@ mod names;
 pub(crate) mod people;
 mod places;
 mod prune;
+mod tagged;
 pub(crate) mod view;
 
 use crate::authority::{EntryRef, Reading};
@@ -100,11 +101,12 @@ pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>) -> Vec<Candidate> {
     gazetteer::find(view, &mut found);
     names::find(view, evidence, &mut found);
     laws::find(view, evidence, &mut found);
-    dated::find(view, &mut found);
+    dated::find(view, evidence, &mut found);
     people::find(view, evidence, &mut found);
     let mut kept = select(found);
     prune::prune(view, evidence, &mut kept);
     places::find(view, evidence, &mut kept);
+    tagged::find(view, evidence, &mut kept);
     kept.retain(|c| c.link != Link::Nothing);
     kept.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
     kept

@@ -97,10 +97,10 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Cand
     for candidate in kept.iter() {
         taken[candidate.tokens.clone()].fill(true);
     }
-    let known: Vec<(usize, EntityType)> = kept
+    let known: Vec<usize> = kept
         .iter()
         .filter(|c| matches!(c.class, EntityType::Country | EntityType::Place) && c.kind == super::MentionKind::Name)
-        .map(|c| (c.tokens.start, c.class))
+        .map(|c| c.tokens.start)
         .collect();
     let mut at = 0;
     while at < view.len() {
@@ -163,11 +163,11 @@ fn run(view: &View<'_>, evidence: &Evidence<'_>, taken: &[bool], at: usize) -> R
 }
 
 /// Decides by the words around.
-fn place(view: &View<'_>, run: &Range<usize>, known: &[(usize, EntityType)]) -> Option<Name> {
+fn place(view: &View<'_>, run: &Range<usize>, known: &[usize]) -> Option<Name> {
     let before = view.before(run.start, 1);
     let name = || view.slice(run.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
     let next = view.after(run.start, run.end);
-    let container = (next == ",").then(|| known.iter().find(|(start, _)| *start == run.end + 1)).flatten();
+    let container = (next == ",").then(|| known.binary_search(&(run.end + 1)).ok()).flatten();
     let locative = matches!(
         before,
         "in" | "near"

@@ -22,13 +22,12 @@ pub(super) fn prune(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Can
         match (&c.link, c.class) {
             _ if c.kind != MentionKind::Name => true,
             (Link::Generic(_), _) => {
-                !(before() && meant(start - 1))
-                    && !after()
-                    && !(view.after(start, end) == "of" && view.capital(end + 1))
+                let whole = view.after(start, end) != "of" || !view.capital(end + 1);
+                whole && !(after() || before() && meant(start - 1))
             }
             (Link::Entry(_) | Link::Named(_), EntityType::Place | EntityType::Country) => {
                 let part = c.class == EntityType::Place || c.tokens.len() == 1;
-                !(part && after() && !people::given(view.word(end))) && !(before() && meant(start - 1))
+                !(before() && meant(start - 1) || part && after() && !people::given(view.word(end)))
             }
             (Link::Entry(_), EntityType::Organization) if c.tokens.len() == 1 => {
                 let first = start > 0 && people::given(view.word(start - 1)) && view.shape(start) == Shape::Title;

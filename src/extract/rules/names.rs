@@ -128,6 +128,24 @@ pub const ORDINALS: &[&str] = &[
     "Eighth", "Fifth", "First", "Fourth", "Ninth", "Second", "Seventh", "Sixth", "Tenth", "Third",
 ];
 
+/// Small-letter words that make a `Convention` an assembly of people.
+#[rustfmt::skip]
+pub const ASSEMBLIES: &[&str] = &[
+    "annual", "bar", "comic", "constitutional", "democratic", "gop", "libertarian", "national", "party", "republican",
+];
+
+/// Who makes laws: `the Senate bill` is no name.
+#[rustfmt::skip]
+pub const MAKERS: &[&str] = &[
+    "Congress", "Conservative", "Democratic", "GOP", "House", "Labor", "Labour", "Republican", "Senate", "Tory",
+];
+
+/// Months that revolutions are named after.
+#[rustfmt::skip]
+pub const EVENT_MONTHS: &[&str] = &[
+    "April", "February", "July", "June", "March", "May", "November", "October", "September",
+];
+
 /// Whether a sorted list holds the word exactly.
 #[must_use]
 pub fn listed(sorted: &[&str], word: &str) -> bool {
@@ -159,6 +177,9 @@ mod tests {
             TITLES_IN_NAMES,
             PAPERS,
             ORDINALS,
+            ASSEMBLIES,
+            MAKERS,
+            EVENT_MONTHS,
         ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }

@@ -18,6 +18,7 @@ use super::marker::MarkerKind;
 use super::phrase::Words;
 use super::rules::{FURNITURE, PLACEHOLDERS};
 use super::text::{TextLine, assemble};
+use super::timeline::BUTTONS;
 use super::wrap::Width;
 pub(super) use rows::{Row, rows};
 
@@ -164,6 +165,7 @@ fn is_furniture(text: &str) -> bool {
     let arrows = text.contains(|c: char| !c.is_ascii() && is_counter(c));
     (arrows && text.chars().all(is_counter))
         || Words::of(text).are(FURNITURE)
+        || (text.contains(' ') && text.split_whitespace().all(|word| Words::of(word).are(BUTTONS)))
         || text.split(['|', '·', '•', '/', '\t']).filter(|s| !s.trim().is_empty()).all(|s| {
             let words = Words::of(s);
             words.is_empty() || words.are(FURNITURE) || (words.are(&["%"]) && text.len() > s.len())

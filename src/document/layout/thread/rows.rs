@@ -68,6 +68,8 @@ pub(in crate::document::layout) fn rows<'t>(lines: &[Line<'t>], order: DateOrder
         if let Some(Marker { kind, length }) = &found
             && *length == line.text.len()
             && pending.is_none()
+            // "…; we got\n12." is wrapped text.
+            && (gap || out.last().is_none_or(|before| before.time.is_some() || before.furniture))
             && !matches!(kind, MarkerKind::Bullet('*' | '-' | '+' | '–' | '—' | '>' | '|' | '~' | '=', _))
         {
             pending = Some((*line, kind.clone(), gap));

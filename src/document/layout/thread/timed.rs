@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::super::author::{is_name_like, is_nobody, name};
 use super::super::lines::Line;
+use super::super::marker::MarkerKind;
 use super::super::text::TextLine;
 use super::grammar::{Grammar, Place};
 use super::rows::Row;
@@ -109,7 +110,8 @@ fn below<'t>(
         }
     } else if let Some(row) = rows.get(start).filter(|_| start < at) {
         // The text comes first; a marker before it is the comment's where most comments in that column have one.
-        let marked = marks.get(&row.line.indent).is_some_and(|(marked, all)| marked * 2 > *all);
+        let marked = marks.get(&row.line.indent).is_some_and(|(marked, all)| marked * 2 > *all)
+            || is_single_sign(rows, start..at);
         let mut entry = headed(rows, start);
         entry.text = text_rows(rows, start..at);
         if row.marker.is_some()
@@ -134,6 +136,13 @@ fn below<'t>(
         entry.created = time.stamp;
     }
     out.append(&mut found);
+}
+
+/// Whether the first row of `range` has a sign that no word starts with and that starts no list: no other row has it.
+fn is_single_sign(rows: &[Row<'_>], range: std::ops::Range<usize>) -> bool {
+    let Some((first, rest)) = rows[range].split_first() else { return false };
+    let sign = |row: &Row<'_>| row.marker.clone().filter(|m| matches!(m, MarkerKind::Bullet(c, _) if !c.is_ascii()));
+    sign(first).is_some_and(|own| rest.iter().all(|row| sign(row).as_ref() != Some(&own)))
 }
 
 /// The text rows of `range`, with what they say of whom they answer left out.

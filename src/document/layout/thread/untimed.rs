@@ -34,6 +34,14 @@ pub(super) fn entries<'t>(rows: &[Row<'t>], declared: Option<u32>) -> Option<(Ve
         }
         return None;
     }
+    // "Ada: I think that …" in every paragraph, from two people or more.
+    let opens = |at: usize| at == first || rows[at].gap;
+    let spoken = (first..rows.len()).filter(|at| opens(*at)).all(|at| split_inline(&rows[at]).is_some());
+    if spoken {
+        let entries = cut(rows, first, |at, row, _| opens(at) && split_inline(row).is_some());
+        let others = entries.iter().any(|e| e.author != entries[0].author);
+        return others.then_some((entries, Evidence::Marked));
+    }
     let entries = blocks(rows, first);
     let plausible = declared.is_some_and(|n| n as usize == entries.len());
     plausible.then_some((entries, Evidence::Blocks))
@@ -77,7 +85,8 @@ fn is_marked_head(rows: &[Row<'_>], at: usize, row: &Row<'_>, entries: &[Entry<'
     let alike = |other: &Row<'_>| {
         other.line.indent == row.line.indent && other.marker.as_ref().is_some_and(|m| m.same_level(kind))
     };
-    let in_list = alike(&rows[at - 1]) || rows.get(at + 1).is_some_and(alike);
+    let behind_like = alike(&rows[at - 1]);
+    let in_list = (behind_like && !row.gap) || rows.get(at + 1).is_some_and(|next| alike(next) && !next.gap);
     if in_list && !gone && row.line.indent >= first.line.indent {
         return false;
     }
@@ -96,7 +105,7 @@ fn is_marked_head(rows: &[Row<'_>], at: usize, row: &Row<'_>, entries: &[Entry<'
     };
     let has_text = rows.get(at + 1).is_some_and(|next| {
         let deeper = next.line.indent > row.line.indent;
-        next.gap == spaced && (deeper || (next.line.indent == row.line.indent && next.marker.is_none()))
+        next.gap == spaced && (deeper || (!behind_like && next.line.indent == row.line.indent && next.marker.is_none()))
     });
     goes_on && (has_text || gone)
 }

@@ -277,7 +277,7 @@ pub(super) const RULES: &[Rule] = &[
         percent: 80,
         why: "Ties taken up or made closer.",
         yes: &[(
-            "{Peru|Country} is about to restore full diplomatic ties with {Chile|Country}.",
+            "{Peru|Country} is about to renew its diplomatic ties with {Chile|Country}.",
             &["Peru|cooperatesWith|Chile|Planned"],
         )],
         no: &["{Peru|Country} cut ties with {Chile|Country}."],

@@ -70,6 +70,13 @@ fn joins(view: &View<'_>, prev: usize, start: usize, at: usize, company: bool) -
                 && words::topical(view.word(start))
         }
         "'s" | "’s" => listed(names::OWNERS, before),
+        // "Thirty Years' War", "Barons' War".
+        "'" | "’" => {
+            capital
+                && view.glued(prev)
+                && before.ends_with('s')
+                && heads::find(view.word(at)).is_some_and(|h| h.class == EntityType::Event)
+        }
         _ => view.hyphen(prev) && (capital || matches!(before, "co" | "non" | "anti" | "counter")),
     }
 }
@@ -87,8 +94,10 @@ fn numeral(word: &str, class: EntityType) -> bool {
 fn modifies(view: &View<'_>, evidence: &Evidence<'_>, at: usize, company: bool) -> bool {
     let word = view.word(at);
     let shouted = view.shape(at) == Shape::Upper;
+    let risen = listed(names::EVENT_MONTHS, word)
+        && matches!(view.word(at + 1), "Revolution" | "Uprising" | "Rebellion" | "Revolt" | "Putsch");
     if holds(words::FUNCTION, word) && !(shouted && word.len() > 2)
-        || holds(words::TIME, word) && !listed(names::SEASONS, word)
+        || holds(words::TIME, word) && !listed(names::SEASONS, word) && !risen
     {
         return false;
     }
@@ -166,7 +175,9 @@ fn enters(view: &View<'_>, from: usize, at: usize, content: usize) -> Entry {
     if organization && !topical && view.capital(at - 1) && view.word(from) == "the" {
         return Entry::Other;
     }
-    if !topical && roles::find(word).is_some_and(|r| r.kind != roles::RoleKind::Kin) {
+    if !topical
+        && roles::find(word).is_some_and(|r| r.kind != roles::RoleKind::Kin && !listed(names::TITLES_IN_NAMES, r.words))
+    {
         return Entry::Stops;
     }
     // "Liberal Party of Canada Fernand Viau": the country is whole, what follows is another name.
@@ -201,7 +212,10 @@ fn links_on(view: &View<'_>, from: usize, at: usize, content: usize) -> bool {
 
 /// Whether the tokens are a whole name of a country, so that an `of` after them begins something else.
 fn country(view: &View<'_>, from: usize, to: usize) -> bool {
-    from < to && lexicon::of(view, from..to).iter().any(|r| lexicon::class(r.entry) == Some(EntityType::Country))
+    from < to
+        && lexicon::of(view, from..to).iter().any(|r| {
+            matches!(r.form, Form::Name | Form::Acronym) && lexicon::class(r.entry) == Some(EntityType::Country)
+        })
 }
 
 /// Whether a comma at `at` stands in a list that ends in `and X`: `Department of Health, Education and Welfare`.
@@ -228,7 +242,7 @@ pub(super) fn follow(view: &View<'_>, at: usize, class: EntityType) -> usize {
     while end < at + 1 + most && view.capital(end) && view.together(at, end) {
         let word = view.word(end);
         let other = holds(words::FUNCTION, word) || holds(words::TIME, word) || roles::find(word).is_some();
-        if other || heads::find(word).is_some_and(|h| h.shape != Build::Both) {
+        if other || class != EntityType::Event && heads::find(word).is_some_and(|h| h.shape != Build::Both) {
             break;
         }
         end += 1;
@@ -238,5 +252,10 @@ pub(super) fn follow(view: &View<'_>, at: usize, class: EntityType) -> usize {
 
 /// Past a number in Roman figures: `World War II`.
 pub(super) fn figure(view: &View<'_>, at: usize) -> usize {
-    if matches!(view.after(at, at + 1), "I" | "II" | "III" | "IV") { at + 2 } else { at + 1 }
+    if matches!(view.after(at, at + 1), "I" | "II" | "III" | "IV" | "I.") { at + 2 } else { at + 1 }
+}
+
+/// Past the year of an event: `Irish Rebellion of 1798`.
+pub(super) fn of_year(view: &View<'_>, at: usize, end: usize, start: usize) -> usize {
+    if start < at && view.after(at, end) == "of" && year(view.after(at, end + 1)).is_some() { end + 2 } else { end }
 }

@@ -41,11 +41,14 @@ fn around(view: &View<'_>, evidence: &Evidence<'_>, at: usize, head: &'static He
         Build::Of | Build::Prefix => at,
     };
     let end = match head.shape {
-        Build::Both => tail(view, at, &["of", "for", "on", "against", "in", "to"]),
+        Build::Both if head.state && !matches!(head.word, "ministry" | "department") => tail(view, at, &["of"]),
+        Build::Both => tail(view, at, &["of", "for", "on", "against", "to"]),
         Build::Of => tail(view, at, &["of"]),
         Build::Prefix => extent::follow(view, at, head.class),
         Build::Before | Build::Suffix => extent::figure(view, at),
     };
+    let end = if end == at + 1 { extent::figure(view, at) } else { end };
+    let end = if head.class == EntityType::Event { extent::of_year(view, at, end, start) } else { end };
     // A phrase that goes on to another head belongs to that one: "Police Department".
     let goes_on = end == at + 1 && view.together(at, at + 1) && view.capital(at + 1);
     if start == at && end == at + 1
@@ -92,6 +95,11 @@ fn judge(view: &View<'_>, evidence: &Evidence<'_>, tokens: Range<usize>, at: usi
 pub(super) fn naming(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
     if view.shape(at) == Shape::Upper && view.mode(at) == Mode::Prose && word.len() > 2 && !holds(words::COMMON, word) {
+        return true;
+    }
+    // "Northwest Rebellion", "October Revolution".
+    let event = heads::find(view.word(at + 1)).is_some_and(|h| h.class == EntityType::Event);
+    if event && (holds(words::DIRECTIONS, word) || listed(names::EVENT_MONTHS, word)) {
         return true;
     }
     let plain = words::ordinary(word)

@@ -43,7 +43,7 @@ pub(super) fn plausible(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part]
     }
     if family && parts.len() <= 3 && parts[1..].iter().all(|p| syllables(&p.text)) {
         let placed = matches!(view.before(start, 1), "in" | "In" | "at" | "near" | "from" | "to" | "of" | "-" | "–");
-        return !placed && !(view.initial(start) && words::ordinary(opener));
+        return !(placed || view.initial(start) && words::ordinary(opener));
     }
     if parts.len() > 3
         || words::topical(&last.text) && !surname
@@ -75,12 +75,12 @@ fn with_given(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], surname:
     if parts.len() > 2 && given(&second.text) && !words::ordinary(&second.text) {
         return true;
     }
-    let sure = lexicon::sure_given_name(opener)
-        && !words::ordinary(opener)
-        && !words::topical(opener)
-        && !lexicon::names_a_thing(opener)
-        && !(view.initial(start) && evidence.small(opener));
-    if sure {
+    let doubtful = !lexicon::sure_given_name(opener)
+        || words::ordinary(opener)
+        || words::topical(opener)
+        || lexicon::names_a_thing(opener)
+        || view.initial(start) && evidence.small(opener);
+    if !doubtful {
         return !(words::ordinary(last) && evidence.small(last) && view.initial(start) && !holds(words::COMMON, last));
     }
     surname

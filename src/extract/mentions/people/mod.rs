@@ -182,5 +182,5 @@ fn words_after(view: &View<'_>, parts: &[Part], role: &Role, capital: bool) -> b
     }
     let next = last.tokens.end;
     let headed = view.capital(next) && view.together(next - 1, next) && heads::find(view.word(next)).is_some();
-    !headed && !(role.kind == RoleKind::Kin && !capital && parts.len() > 2)
+    !(headed || role.kind == RoleKind::Kin && !capital && parts.len() > 2)
 }

@@ -47,10 +47,11 @@ pub(super) fn parts(view: &View<'_>, at: usize) -> (Vec<Part>, Option<usize>) {
 fn part_at(view: &View<'_>, at: usize, limit: usize, before: &[Part]) -> Option<Part> {
     let word = view.word(at);
     let small = view.shape(at) == Shape::Lower;
-    if holds(words::PARTICLES, word) && (small || listed(names::CAPITAL_PARTICLES, word)) {
-        if let Some(tokens) = particles(view, at, limit, before) {
-            return Some(Part { text: text(view, tokens.clone()), tokens, initial: false, particle: true });
-        }
+    if holds(words::PARTICLES, word)
+        && (small || listed(names::CAPITAL_PARTICLES, word))
+        && let Some(tokens) = particles(view, at, limit, before)
+    {
+        return Some(Part { text: text(view, tokens.clone()), tokens, initial: false, particle: true });
     }
     if small {
         return None;
@@ -113,7 +114,7 @@ fn joined(view: &View<'_>, at: usize, limit: usize) -> usize {
     while end + 1 < limit && view.hyphen(end) && view.word(end) == "-" {
         let next = view.word(end + 1);
         let capital = view.capital(end + 1) && !lexicon::names_a_thing(next);
-        if !capital && !(view.shape(end + 1) == Shape::Lower && syllable(view.word(at), next)) {
+        if !(capital || view.shape(end + 1) == Shape::Lower && syllable(view.word(at), next)) {
             break;
         }
         end += 2;

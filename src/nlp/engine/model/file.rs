@@ -81,6 +81,13 @@ impl Model {
         Self::open(Bytes::Static(bytes))
     }
 
+    /// The checksum in the header, in hexadecimal: models with another content have another one.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let header = self.bytes.get().get(16..48).unwrap_or_default();
+        header.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// A model from a file's bytes, its checksum verified.
     ///
     /// # Errors

@@ -1,0 +1,73 @@
+//! Names that only the statistical engine sees, where nothing that the rules found stands in the way.
+//!
+//! The engine errs more than the rules, most of all away from news prose, so it is believed only in articles, where capitals mark
+//! names, and for names of a form that is hard to mistake.
+
+use std::ops::Range;
+
+use super::view::{Mode, View};
+use super::{Candidate, Evidence, Link, Name};
+use crate::document::Unit;
+use crate::extract::rules::words;
+use crate::nlp::{NameKind, Shape};
+use crate::schema::EntityType;
+
+pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Candidate>) {
+    if view.unit != Unit::Article {
+        return;
+    }
+    for name in &view.analysis.names {
+        let tokens = trimmed(view, view.analysis.tokens_in(name.span));
+        let free = !kept.iter().any(|c| c.tokens.start < tokens.end && tokens.start < c.tokens.end);
+        if free && well_formed(view, evidence, &tokens)
+            && let Some(candidate) = candidate(view, name.kind, tokens)
+        {
+            kept.push(candidate);
+        }
+    }
+}
+
+/// Without article, possessive ending and closing marks.
+fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    while tokens.start < tokens.end && matches!(view.word(tokens.start), "the" | "The" | "THE" | "a" | "A" | "an" | "An") {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && view.shape(tokens.end - 1) == Shape::Mark {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// Capitals at both ends, nothing but words between, all in one sentence of prose, and no word that the text also writes small.
+fn well_formed(view: &View<'_>, evidence: &Evidence<'_>, tokens: &Range<usize>) -> bool {
+    let capital = |at: usize| matches!(view.shape(at), Shape::Title | Shape::Upper);
+    !tokens.is_empty()
+        && tokens.len() <= 8
+        && view.mode(tokens.start) == Mode::Prose
+        && view.together(tokens.start, tokens.end - 1)
+        && capital(tokens.start)
+        && capital(tokens.end - 1)
+        && tokens.clone().all(|at| !matches!(view.shape(at), Shape::Mark | Shape::Number) || view.word(at) == "-")
+        && !tokens.clone().all(|at| words::ordinary(view.word(at)) || evidence.small(view.word(at)))
+}
+
+fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Candidate> {
+    let several = tokens.len() > 1;
+    let acronym = !several && view.shape(tokens.start) == Shape::Upper && (3..=6).contains(&view.word(tokens.start).len());
+    let class = match kind {
+        NameKind::Person if several => {
+            let parts = tokens.clone().map(|at| view.word(at));
+            let plain = parts.clone().all(|w| w.chars().next().is_some_and(char::is_uppercase));
+            let words = parts.map(str::to_owned).collect();
+            return plain.then(|| Candidate::new(tokens, EntityType::Person, Link::Person(words)));
+        }
+        NameKind::Organization if several || acronym => EntityType::Organization,
+        NameKind::Place => EntityType::Place,
+        NameKind::Facility if several => EntityType::Facility,
+        NameKind::Event if several => EntityType::Event,
+        _ => return None,
+    };
+    let strong = several && class != EntityType::Place;
+    let name = Name { key: view.slice(tokens.clone()).to_owned(), strong, ..Name::default() };
+    Some(Candidate::new(tokens, class, Link::Named(name)))
+}
