@@ -5,8 +5,10 @@ use super::input::{BaseArgs, InputArgs};
 use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
-use crate::export::annotate::{Annotation, SCHEMA};
+use crate::export::annotate::{Annotation, Layer, Layers, SCHEMA};
+use crate::nlp::engine::Engine;
 use crate::pipeline;
+use crate::source::Input;
 
 /// Write the layer below the graph as JSON Lines: mentions, entities, claims and thread of each document
 ///
@@ -24,8 +26,23 @@ pub(super) struct Args {
     #[arg(long, exclusive = true)]
     schema: bool,
 
+    /// Print layers of language analysis instead, in the vocabulary of spaCy's Doc.to_json: tokens and sentences always,
+    /// tags with lemmas, deps, ents.
+    #[arg(long, value_name = "LAYERS", value_delimiter = ',', value_parser = parse_layer, conflicts_with = "base")]
+    layers: Vec<Layer>,
+
     #[command(flatten)]
     base: BaseArgs,
+}
+
+fn parse_layer(name: &str) -> Result<Layer, String> {
+    match name {
+        "tokens" => Ok(Layer::Tokens),
+        "tags" => Ok(Layer::Tags),
+        "deps" => Ok(Layer::Deps),
+        "ents" => Ok(Layer::Ents),
+        _ => Err("not a layer; choose some of tokens,tags,deps,ents".to_owned()),
+    }
 }
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
@@ -36,10 +53,34 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let options = args.base.options(false)?;
     let inputs = args.input.inputs();
     let engine = args.input.model.engine()?;
+    let output = Output::open(args.output.as_deref())?;
+    if !args.layers.is_empty() {
+        let engine = engine.ok_or_else(|| Failure::new("--layers needs a model; leave out --model none"))?;
+        return layers(&args.layers, &inputs, engine, output, reporter);
+    }
     let mut summary = pipeline::Summary::default();
-    Output::open(args.output.as_deref())?.write_some(|out| {
+    output.write_some(|out| {
         summary = pipeline::read(&inputs, engine, reporter, |reading| -> io::Result<()> {
             serde_json::to_writer(&mut *out, &Annotation::new(&reading.document, &reading.facts, &options.base))?;
+            out.write_all(b"\n")
+        })?;
+        Ok(summary.documents > 0)
+    })?;
+    Ok(summary.into())
+}
+
+/// Writes the engine's analysis of every text.
+fn layers(
+    layers: &[Layer],
+    inputs: &[Input],
+    engine: &Engine,
+    output: Output,
+    reporter: &mut Reporter,
+) -> Result<Status, Failure> {
+    let mut summary = pipeline::Summary::default();
+    output.write_some(|out| {
+        summary = pipeline::parse_each(inputs, engine, reporter, |document, parsed| -> io::Result<()> {
+            serde_json::to_writer(&mut *out, &Layers::new(document, parsed, layers))?;
             out.write_all(b"\n")
         })?;
         Ok(summary.documents > 0)

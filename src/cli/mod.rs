@@ -4,6 +4,7 @@ mod annotate;
 mod extract;
 mod input;
 mod load;
+mod model;
 mod output;
 mod query;
 mod reporter;
@@ -56,6 +57,7 @@ enum Command {
     Query(query::Args),
     Annotate(annotate::Args),
     Stats(stats::Args),
+    Model(model::Args),
     Completions(shell::CompletionArgs),
     Man(shell::ManArgs),
 }
@@ -76,6 +78,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Query(args) => query::run(args, &mut reporter),
         Command::Annotate(args) => annotate::run(args, &mut reporter),
         Command::Stats(args) => stats::run(args, &mut reporter),
+        Command::Model(args) => model::run(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
     };

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::extract;
 use crate::extract::Facts;
 use crate::graph::KnowledgeGraph;
-use crate::nlp::engine::Engine;
+use crate::nlp::engine::{Engine, Parsed};
 use crate::source;
 use crate::source::{Input, Record, SourceError};
 
@@ -57,6 +57,35 @@ pub fn read<E>(
     events: &mut dyn Events,
     mut each: impl FnMut(Reading) -> Result<(), E>,
 ) -> Result<Summary, E> {
+    each_document(inputs, events, |document| {
+        let facts = extract::extract(&document, engine);
+        each(Reading { document, facts })
+    })
+}
+
+/// Reads every document of `inputs` as [`read`] does, and hands it to `each` with the engine's analysis of its texts, which are in
+/// the order of [`Document::units`].
+///
+/// # Errors
+///
+/// The first error of `each`; the run ends there.
+pub fn parse_each<E>(
+    inputs: &[Input],
+    engine: &Engine,
+    events: &mut dyn Events,
+    mut each: impl FnMut(&Document, &[Parsed]) -> Result<(), E>,
+) -> Result<Summary, E> {
+    each_document(inputs, events, |document| {
+        let texts: Vec<_> = document.units().map(|unit| document.text_of(unit)).collect();
+        each(&document, &engine.parse_batch(&texts))
+    })
+}
+
+fn each_document<E>(
+    inputs: &[Input],
+    events: &mut dyn Events,
+    mut each: impl FnMut(Document) -> Result<(), E>,
+) -> Result<Summary, E> {
     let mut summary = Summary::default();
     let mut seen = HashSet::new();
     for record in source::read(inputs) {
@@ -73,10 +102,9 @@ pub fn read<E>(
             summary.skip(&Warning { locator: document.source, message }, events);
             continue;
         }
-        let facts = extract::extract(&document, engine);
         summary.documents += 1;
         events.document(&document.source);
-        each(Reading { document, facts })?;
+        each(document)?;
     }
     Ok(summary)
 }

@@ -53,6 +53,13 @@ def slug(name):
     return out
 
 
+def without_accents(name):
+    """The spelling that most of the English-language press uses: Erdogan for Erdoğan."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    upper = {k.upper(): v.upper() for k, v in FOLD.items() if k not in "ß"}
+    return "".join({**FOLD, **upper}.get(c, c) for c in plain)
+
+
 class Entry:
     def __init__(self, cls, label, kind=None, key=None):
         self.values = {term: [] for term in TERMS}
@@ -76,6 +83,9 @@ class Entry:
                 self.values[use].append(name)
             if mark == "?" and name not in self.values["pg:ambiguousName"]:
                 self.values["pg:ambiguousName"].append(name)
+            plain = without_accents(name)
+            if plain != name:
+                self.add("skos:altLabel" if term == "skos:prefLabel" else term, mark + plain)
         return name if names else None
 
     def name(self):
@@ -231,9 +241,7 @@ class Authority:
                 elif term == "year":
                     entry.values["pg:year"] = [value]
                 elif term == "party":
-                    if value not in self.by_label:
-                        sys.exit(f"{where}: no entry is labelled {value}")
-                    entry.values["pg:party"] = [self.by_label[value]]
+                    entry.values["pg:party"] = [self.organization(value, where)]
                 elif term == "key":
                     entry.key = value
                 else:
@@ -243,6 +251,39 @@ class Authority:
                 entry.values["pg:kind"] = [seat]
                 entry.values["pg:country"] = [country]
             self.put(file, entry)
+
+    def make_groups(self):
+        for number, (kind, names, forms, whose, wikidata, party) in rows("groups.psv", 6):
+            where = f"groups.psv:{number}"
+            singular, _, adjectives = forms.partition("/")
+            names = split(names)
+            group = Entry("Group", names[0], kind)
+            # The label is a people name like the others; it must not also count as a name of some other kind.
+            group.add("pg:people", *names)
+            group.add("pg:demonym", *split(singular))
+            group.add("pg:adjective", *split(adjectives))
+            group.values["owl:sameAs"] = [wikidata] if wikidata else []
+            if whose:
+                group.values["pg:country"] = [self.country(whose, where)]
+            if party:
+                group.values["pg:party"] = [self.organization(party, where)]
+            self.put("groups", group)
+
+    def make_people(self):
+        for number, (whose, names, surnames, wikidata) in rows("people.psv", 4):
+            names = split(names)
+            person = Entry("Person", names[0])
+            person.add("skos:altLabel", *names[1:])
+            person.add("pg:surname", *split(surnames))
+            person.values["owl:sameAs"] = [wikidata] if wikidata else []
+            if whose:
+                person.values["pg:country"] = [self.country(whose, f"people.psv:{number}")]
+            self.put("people", person)
+
+    def organization(self, label, where):
+        if label in self.by_label and self.by_label[label].cls == "Organization":
+            return self.by_label[label]
+        sys.exit(f"{where}: no organisation is labelled {label}")
 
     def country(self, code, where):
         if code in self.countries:
@@ -287,10 +328,12 @@ def main():
     packages, out = map(pathlib.Path, sys.argv[1:3])
     authority = Authority(packages)
     authority.make_countries()
-    for file, cls in [("organizations", "Organization"), ("groups", "Group"), ("treaties", "Treaty"),
-                      ("events", "Event"), ("places", "Place"), ("people", "Person")]:
-        if (HERE / f"{file}.psv").exists():
-            authority.make_table(file, cls)
+    authority.make_table("organizations", "Organization")
+    authority.make_groups()
+    authority.make_table("treaties", "Treaty")
+    authority.make_table("events", "Event")
+    authority.make_table("places", "Place")
+    authority.make_people()
     authority.rest_of_capitals()
     authority.write(out)
 

@@ -3,10 +3,14 @@
 //! The wire structs are separate from the domain's and are described by [`SCHEMA`]. Offsets are Unicode code points into the
 //! `text` of the same object, ends exclusive.
 
+mod layers;
+
 use serde::Serialize;
 
+pub use layers::{Layer, Layers};
+
 use crate::base::{CodePoints, Span};
-use crate::document::{Document, Part, PartKind, Unit};
+use crate::document::{Comment, Document, Part, PartKind, Unit};
 use crate::extract::{Claim, EntityRef, Facts, MentionKind, Speaker};
 
 /// JSON Schema (draft 2020-12) of one line of the output.
@@ -107,7 +111,7 @@ impl<'a> Annotation<'a> {
             same_as: &e.same_as,
         });
         Self {
-            id: document.caller_id.as_deref().unwrap_or(document.id.as_str()),
+            id: document_name(document),
             iri: document.id.iri(base),
             source: &document.source,
             title: document.title.as_deref(),
@@ -125,19 +129,27 @@ impl<'a> Annotation<'a> {
     }
 }
 
+/// The caller's own id, else the end of the IRI.
+fn document_name(document: &Document) -> &str {
+    document.caller_id.as_deref().unwrap_or(document.id.as_str())
+}
+
+fn comment_name(comment: &Comment) -> &str {
+    comment.caller_id.as_deref().unwrap_or(comment.id.as_str())
+}
+
 fn comment<'a>(
     document: &'a Document,
     facts: &'a Facts,
     base: &str,
     index: u32,
-    comment: &'a crate::document::Comment,
+    comment: &'a Comment,
 ) -> WireComment<'a> {
     let view = UnitView::new(document, facts, Unit::Comment(index));
-    let name = |c: &'a crate::document::Comment| c.caller_id.as_deref().unwrap_or(c.id.as_str());
     WireComment {
-        id: name(comment),
+        id: comment_name(comment),
         iri: comment.id.iri(base),
-        parent: comment.parent.and_then(|p| document.comments.get(p as usize)).map(name),
+        parent: comment.parent.and_then(|p| document.comments.get(p as usize)).map(comment_name),
         author: comment.author.as_deref(),
         account: comment.author.as_deref().map(|a| document.account(a).to_string()),
         created: comment.created.map(|t| t.xsd()),

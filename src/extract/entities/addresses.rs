@@ -42,7 +42,8 @@ impl<'d> Commenters<'d> {
             let first = author.split_whitespace().next().unwrap_or(author);
             let short = first.split(['-', '_']).next().unwrap_or(first);
             let joined: String = author.chars().filter(|c| c.is_alphanumeric()).collect();
-            let keys: BTreeSet<String> = [first, short, joined.as_str()].iter().map(|k| k.to_lowercase()).collect();
+            let keys: BTreeSet<String> =
+                [first, short, joined.as_str()].iter().map(|k| k.trim_end_matches('.').to_lowercase()).collect();
             for key in keys {
                 by_word.entry(key).or_default().push(index);
             }

@@ -55,6 +55,10 @@ fn match_at(view: &View<'_>, at: usize) -> Option<Candidate> {
     if length == 1 && shape == Shape::Upper && holds(words::FUNCTION, view.word(at)) && shouting(view, at) {
         return None;
     }
+    // "US$ 20".
+    if length == 1 && view.word(at + 1).starts_with('$') && view.glued(at + 1) {
+        return None;
+    }
     // "WARSAW PACK": half of a name in capitals that is not known is not the place.
     let half = length == 1
         && view.mode(at) == Mode::Prose
@@ -199,6 +203,11 @@ fn attributive(view: &View<'_>, tokens: &std::ops::Range<usize>) -> Use {
     }
     let next = view.after(tokens.start, end);
     let modifier = match view.shape(end) {
+        // "the Gabonese and Estonian teams": the first adjective shares the noun of the second.
+        Shape::Lower if matches!(next, "and" | "or") => {
+            lexicon::with(lexicon::of(view, end + 1..end + 2), &[Form::Adjective]).is_some()
+                && attributive(view, &(end + 1..end + 2)) == Use::Modifier
+        }
         Shape::Lower => {
             let verb = holds(words::VERBS, next)
                 || holds(words::SAYING, next)

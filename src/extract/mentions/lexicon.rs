@@ -34,6 +34,11 @@ pub fn surname(name: &str) -> bool {
     authority::sure_surname(name)
 }
 
+/// Whether this is a surname, perhaps also something else.
+pub fn any_surname(name: &str) -> bool {
+    authority::surname(name)
+}
+
 /// The longest name of the authority that begins at token `at`, within its sentence: how many tokens, and its readings.
 pub fn longest_at(view: &View<'_>, at: usize) -> Option<(usize, &'static [Reading])> {
     let end = view.sentence(at).end;

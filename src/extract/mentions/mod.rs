@@ -73,15 +73,15 @@ impl Candidate {
 /// What the whole document tells about its words.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence<'d> {
-    /// Words that the document also writes small.
+    /// Words that the article also writes small. Comments write names small too, so they tell nothing.
     pub small: HashSet<&'d str>,
 }
 
 impl<'d> Evidence<'d> {
-    /// Reads all texts of a document.
+    /// Reads the article among the texts of a document.
     pub(crate) fn read(views: &[View<'d>]) -> Self {
         let mut small = HashSet::new();
-        for view in views {
+        for view in views.iter().filter(|v| !v.comment()) {
             for token in view.analysis.tokens.iter().filter(|t| t.shape == crate::nlp::Shape::Lower) {
                 small.insert(token.span.slice(view.text));
             }
@@ -89,7 +89,7 @@ impl<'d> Evidence<'d> {
         Self { small }
     }
 
-    /// Whether the document writes this word small somewhere.
+    /// Whether the article writes this word small somewhere.
     pub(crate) fn small(&self, word: &str) -> bool {
         self.small.contains(word.to_lowercase().as_str())
     }

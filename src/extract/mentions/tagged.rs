@@ -54,6 +54,7 @@ fn well_formed(view: &View<'_>, evidence: &Evidence<'_>, tokens: &Range<usize>) 
 fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Candidate> {
     let several = tokens.len() > 1;
     let acronym = !several && view.shape(tokens.start) == Shape::Upper && (3..=6).contains(&view.word(tokens.start).len());
+    let joined = tokens.clone().any(|at| matches!(view.word(at), "and" | "or" | "&"));
     let class = match kind {
         NameKind::Person if several => {
             let parts = tokens.clone().map(|at| view.word(at));
@@ -62,7 +63,7 @@ fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Ca
             return plain.then(|| Candidate::new(tokens, EntityType::Person, Link::Person(words)));
         }
         NameKind::Organization if several || acronym => EntityType::Organization,
-        NameKind::Place => EntityType::Place,
+        NameKind::Place if !joined => EntityType::Place,
         NameKind::Facility if several => EntityType::Facility,
         NameKind::Event if several => EntityType::Event,
         _ => return None,

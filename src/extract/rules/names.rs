@@ -146,6 +146,13 @@ pub const EVENT_MONTHS: &[&str] = &[
     "April", "February", "July", "June", "March", "May", "November", "October", "September",
 ];
 
+/// Heads of events that must have a naming word: `Global Offensive` is none.
+#[rustfmt::skip]
+pub const LOOSE_EVENTS: &[&str] = &[
+    "affair", "armistice", "blitz", "bowl", "campaign", "disaster", "expo", "festival", "hostilities", "incident",
+    "march", "marches", "mutiny", "offensive", "parade", "raid", "rising", "scandal", "strike", "tournament",
+];
+
 /// Whether a sorted list holds the word exactly.
 #[must_use]
 pub fn listed(sorted: &[&str], word: &str) -> bool {
@@ -180,6 +187,7 @@ mod tests {
             ASSEMBLIES,
             MAKERS,
             EVENT_MONTHS,
+            LOOSE_EVENTS,
         ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }

@@ -4,7 +4,7 @@ use crate::extract::mentions::view::View;
 use crate::extract::mentions::{lexicon, names as built, people};
 use crate::extract::rules::laws::LawHead;
 use crate::extract::rules::names::{self, listed};
-use crate::extract::rules::{heads, holds};
+use crate::extract::rules::{heads, holds, words};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 
@@ -49,12 +49,20 @@ impl Found<'_, '_> {
         let (view, next) = (self.view, self.end);
         let naming = self.before().any(|i| self.names(i));
         let word = self.head.word;
+        if next == self.at + 1
+            && view.capital(next)
+            && view.together(self.at, next)
+            && !self.quoted
+            && !self.ended(next)
+        {
+            return false;
+        }
         if matches!(word, "bill" | "law" | "code" | "act") && next == self.at + 1 && !self.quoted {
             let mut before = self.before().map(|i| view.word(i));
             let only = before.next().filter(|_| before.next().is_none());
             // "Bill Clinton", "Jude Law".
             let person = word != "act" && only.is_some_and(|w| people::given(w) || w == "Uncle");
-            if person || only == Some("Class") || view.capital(next) && view.together(self.at, next) {
+            if person || only == Some("Class") {
                 return false;
             }
         }
@@ -63,6 +71,12 @@ impl Found<'_, '_> {
             "bill" | "agreement" | "agreements" | "acts" => naming || self.before().count() > 1,
             _ => true,
         }
+    }
+
+    /// Whether a capitalised word after the head begins something else: a day, a person.
+    fn ended(&self, next: usize) -> bool {
+        let word = self.view.word(next);
+        holds(words::TIME, word) || holds(words::FUNCTION, word)
     }
 
     /// `the START treaty`, `the Magnitsky act`: the words before must name, and name neither parties to it nor its makers.

@@ -3,7 +3,7 @@
 use super::identity::year;
 use crate::authority::Form;
 use crate::extract::mentions::view::View;
-use crate::extract::mentions::{Evidence, lexicon};
+use crate::extract::mentions::{Evidence, lexicon, people};
 use crate::extract::rules::heads::{self, Shape as Build};
 use crate::extract::rules::names::{self, listed};
 use crate::extract::rules::{holds, roles, words};
@@ -177,6 +177,16 @@ fn enters(view: &View<'_>, from: usize, at: usize, content: usize) -> Entry {
     }
     if !topical
         && roles::find(word).is_some_and(|r| r.kind != roles::RoleKind::Kin && !listed(names::TITLES_IN_NAMES, r.words))
+    {
+        return Entry::Stops;
+    }
+    // "University of Texas Arlington Amneh Jafari".
+    if head.is_none()
+        && !topical
+        && people::given(word)
+        && view.capital(at + 1)
+        && view.together(at, at + 1)
+        && heads::find(view.word(at + 1)).is_none()
     {
         return Entry::Stops;
     }

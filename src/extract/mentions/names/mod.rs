@@ -56,6 +56,10 @@ fn around(view: &View<'_>, evidence: &Evidence<'_>, at: usize, head: &'static He
     {
         return;
     }
+    let event = head.class == EntityType::Event;
+    if event && (view.hyphen(at.wrapping_sub(1)) || view.before(at, 1) == "Star") {
+        return;
+    }
     if let Some(candidate) = judge(view, evidence, start..end, at, head) {
         nested(view, &candidate, out);
         out.push(candidate);
@@ -65,13 +69,17 @@ fn around(view: &View<'_>, evidence: &Evidence<'_>, at: usize, head: &'static He
 /// Decides whether the words around a head make a name, and how strong a one.
 fn judge(view: &View<'_>, evidence: &Evidence<'_>, tokens: Range<usize>, at: usize, head: &Head) -> Option<Candidate> {
     let others: Vec<usize> = tokens.clone().filter(|i| *i != at && view.capital(*i)).collect();
-    let naming = others.iter().any(|i| naming(view, *i));
+    let naming = others.iter().any(|i| naming(view, *i)) || leading_country(view, tokens.clone()).is_some();
     let topical = others.iter().map(|i| view.word(*i)).any(|w| words::topical(w) && !holds(words::BLAND, w));
     let numbered = head.class == EntityType::Organization
         && head.shape == Build::Both
         && tokens.clone().any(|i| view.shape(i) == Shape::Number);
     // "Wall Street Journal": papers have names of ordinary words.
     let paper = others.len() > 1 && listed(names::PAPERS, head.word);
+    let needs_name = head.class == EntityType::Event && listed(names::LOOSE_EVENTS, head.word);
+    if needs_name && !naming {
+        return None;
+    }
     if !(naming || topical || numbered || paper) || !naming && head.shape == Build::Suffix {
         return None;
     }

@@ -121,6 +121,8 @@ fn described(view: &View<'_>, start: usize, end: usize) -> bool {
     (from..from + 5)
         .take_while(|i| view.together(start, *i) && !matches!(view.word(*i), "," | "and" | "of" | "who"))
         .any(|i| {
-            view.shape(i) == Shape::Lower && roles::find(view.word(i)).is_some_and(|r| r.kind != RoleKind::Honorific)
+            view.shape(i) == Shape::Lower
+                && roles::find(view.word(i))
+                    .is_some_and(|r| r.kind != RoleKind::Honorific && !listed(names::VAGUE_TITLES, r.words))
         })
 }

@@ -99,6 +99,8 @@ fn titled(
     let (mut parts, suffix) = parts(view, name);
     let accepted = match parts.as_slice() {
         [] => false,
+        // "Dean Kamen" is called Dean.
+        [_] if capital && matches!(role.words, "dean" | "earl") && given(view.word(at)) => false,
         [only] => one_word(view, evidence, only, role, capital),
         several => words_after(view, several, role, capital),
     };

@@ -154,6 +154,11 @@ fn name_like(view: &View<'_>, at: usize, before: &[Part]) -> bool {
         return after_given && matches!(word, "May" | "March")
             || first && given(word) && next_capital && !view.initial(at);
     }
+    // "Ahmed Mohamed Image", "Matthew Ingram Writing": ordinary words that are nobody's surname end a name.
+    let plain = words::topical(word) || words::ordinary(word);
+    if before.len() > 1 && !before[before.len() - 1].initial && plain && !lexicon::any_surname(word) && !given(word) {
+        return false;
+    }
     let last_name = after_given && !next_capital;
     if roles::find(word).is_some() && !given(word) {
         return last_name && listed(names::ROLE_SURNAMES, word);

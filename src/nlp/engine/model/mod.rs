@@ -9,7 +9,7 @@ mod msgpack;
 mod tokens;
 mod weights;
 
-pub use file::{FileError, FileWriter, Model, info, read};
+pub use file::{FileError, FileWriter, Model, describe, info, read};
 pub use import::{ImportError, import};
 pub use meta::{Attr, Encoder, Meta, Move, MoveKind, Tagger, Transitions};
 pub use tokens::{Exception, TokenRules};
