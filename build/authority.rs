@@ -152,6 +152,8 @@ fn take(record: &mut Record, predicate: &str, object: &Term) -> Result<(), Strin
         {
             return Err(format!("{local} {text:?} needs single spaces and straight apostrophes"));
         }
+        // The names of a group are those of a people; whether they are its preferred ones makes no other kind of name.
+        let form = if record.class == "Group" && *form == "Name" { "People" } else { form };
         record.names.push((text.clone(), form));
         return if *local == "prefLabel" { once(&mut record.label, &text, "skos:prefLabel") } else { Ok(()) };
     }

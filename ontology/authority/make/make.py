@@ -163,6 +163,7 @@ class Authority:
         self.files = {}
         self.countries = {}
         self.by_label = {}
+        self.by_key = {}
 
     def put(self, file, entry):
         self.files.setdefault(file, []).append(entry)
@@ -246,11 +247,21 @@ class Authority:
                     entry.key = value
                 else:
                     sys.exit(f"{where}: unknown extra {term}")
-            if file == "places" and entry.label in self.capital_of:
-                country, seat = self.capital_of.pop(entry.label)
-                entry.values["pg:kind"] = [seat]
-                entry.values["pg:country"] = [country]
             self.put(file, entry)
+
+    def make_cities(self):
+        for number, (code, cities) in rows("cities.psv", 2):
+            for city in split(cities):
+                names = [name.strip() for name in city.split("=")]
+                entry = Entry("Place", names[0], "city")
+                entry.add("skos:altLabel", *names[1:])
+                entry.values["pg:country"] = [self.country(code, f"cities.psv:{number}")]
+                for name in map(bare, names):
+                    if name in self.capital_of:
+                        country, entry.values["pg:kind"] = self.capital_of[name][0], [self.capital_of.pop(name)[1]]
+                        if names[0] == name or not entry.values["pg:country"]:
+                            entry.values["pg:country"] = [country]
+                self.put("places", entry)
 
     def make_groups(self):
         for number, (kind, names, forms, whose, wikidata, party) in rows("groups.psv", 6):
@@ -300,12 +311,14 @@ class Authority:
             self.put("places", entry)
 
     def write(self, out):
-        keys = {}
+        keys, clashes = {}, []
         for file, entries in self.files.items():
             for entry in entries:
-                if entry.name() in keys:
-                    sys.exit(f"{file}: {entry.label} and {keys[entry.name()]} share the key {entry.name()}")
-                keys[entry.name()] = entry.label
+                other = keys.setdefault(entry.name(), f"{file}: {entry.label}")
+                if other != f"{file}: {entry.label}" or entry is not self.by_key.setdefault(entry.name(), entry):
+                    clashes.append(f"{file}: {entry.label} has the key {entry.name()} of {other}")
+        if clashes:
+            sys.exit("\n".join(clashes))
         for file, entries in self.files.items():
             (out / f"{file}.ttl").write_text(head(file) + "\n".join(e.turtle() for e in entries), "utf-8")
 
@@ -333,6 +346,7 @@ def main():
     authority.make_table("treaties", "Treaty")
     authority.make_table("events", "Event")
     authority.make_table("places", "Place")
+    authority.make_cities()
     authority.make_people()
     authority.rest_of_capitals()
     authority.write(out)

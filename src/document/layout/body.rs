@@ -135,6 +135,10 @@ pub(super) fn read<'t>(lines: &[Line<'t>], out: &mut Article<'t>, ended: bool) {
         if single && is_idle(text, out, nth + 1 == foot) {
             continue;
         }
+        // "Comments are closed." between article and thread.
+        if single && ended && nth + 3 >= foot && text.len() < 60 && Words::of(text).are(FOOTERS) {
+            continue;
+        }
         if single && (is_promo(text) || is_promo_heading(text)) {
             listing = is_promo_heading(text) || text.ends_with(':');
             if !listing || text.split_whitespace().count() > 4 {

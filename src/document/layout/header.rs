@@ -285,7 +285,7 @@ fn title_of(lines: &[Line<'_>], filled: &[usize], out: &mut Article<'_>) -> Opti
     };
     let evidence = nth > 0 || filled[nth + 1..].iter().take(3).any(|n| headed(*n));
     let sentence = text.ends_with('.') && !text.ends_with("..") && !text.ends_with("U.S.");
-    let apart = next > first + 1 || headed(next);
+    let apart = next > first + 1 || headed(next) || Words::of(lines[next].text).are(COUNTED_HEADINGS);
     let short = text.chars().count() <= 150;
     (apart && (!sentence || evidence) && (short || evidence)).then_some(first)
 }

@@ -35,23 +35,32 @@ pub(super) fn find(rows: &[Row<'_>]) -> Option<Found> {
     let skipped = candidates.len().saturating_sub(TRIES);
     let tried =
         candidates.iter().take(TRIES / 2).chain(candidates[candidates.len().min(TRIES / 2)..].iter().skip(skipped));
-    let mut bare: Option<Found> = None;
     // "OPINION" above a title heads no thread: something has to have been said first.
-    let said = rows
-        .iter()
-        .position(|row| row.line.text.len() >= 40 && row.line.text.ends_with(['.', '!', '?', '”', '"', '…', '’', ')']))
-        .unwrap_or(0);
+    let closes = ['.', '!', '?', '”', '"', '…', '’', ')'];
+    let said = rows.iter().position(|row| row.line.text.len() >= 40 && row.line.text.ends_with(closes)).unwrap_or(0);
+    let mut best: Option<Found> = None;
+    let mut bare: Option<Found> = None;
     for (at, heading) in tried.filter(|(at, heading)| *heading != Heading::Bare || *at >= said.max(1)) {
         let behind = &rows[at + 1..];
         let declared = if let Heading::Counted(n) = heading { Some(*n) } else { None };
         if let Some(found) = thread::read(behind, declared).filter(|t| is_thread(t, *heading)) {
-            return Some(Found { row: *at, declared, thread: Some(found) });
+            // The count above the article, then the thread: the first reading took the article for a comment.
+            let before = best.as_ref().and_then(|b| b.thread.as_ref()).map_or(0, |t| t.comments.len());
+            // "2 replies" inside a thread is a button.
+            if best.is_none() || (found.comments.len() + 1 >= before && !rows[*at].furniture) {
+                let declared = declared.or(best.and_then(|b| b.declared));
+                best = Some(Found { row: *at, declared, thread: Some(found) });
+            }
+            continue;
         }
         let declared = if *heading == Heading::Empty { Some(0) } else { declared };
         // A heading without comments ends the article if nothing but the foot of the page follows it.
         if bare.is_none() && declared.is_some() && *at > 0 && is_foot(behind) {
             bare = Some(Found { row: *at, declared, thread: None });
         }
+    }
+    if best.is_some() {
+        return best;
     }
     unheaded(rows).or(bare)
 }
@@ -69,12 +78,17 @@ fn heading(row: &Row<'_>) -> Option<Heading> {
     if text.ends_with(['.', ',', ';']) {
         return None;
     }
+    // "1 | Reply" is a row of buttons.
+    if row.furniture && text.contains(['|', '·', '•']) {
+        return None;
+    }
     if let Some(numbers) = words.match_any(COUNTED_HEADINGS)
         && let Some(count) = numbers.into_iter().max()
     {
         return Some(Heading::Counted(count));
     }
-    words.are(BARE_HEADINGS).then_some(Heading::Bare)
+    // "Reply" and "Add a comment" are buttons.
+    (!row.furniture && !row.footer && words.are(BARE_HEADINGS)).then_some(Heading::Bare)
 }
 
 fn is_thread(thread: &Thread, heading: Heading) -> bool {

@@ -120,3 +120,21 @@ fn fits(acronym: &str, name: &str) -> bool {
     let begins = name.split_whitespace().any(|w| w.chars().flat_map(char::to_lowercase).next() == first);
     begins && letters.into_iter().all(|l| rest.any(|c| c == l))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn acronyms_take_letters_of_the_name_in_order() {
+        for (acronym, name, want) in [
+            ("BEF", "Baltic Energy Forum", true),
+            ("OSCE", "Organization for Security and Co-operation in Europe", true),
+            ("OPCW", "Organisation for the Prohibition of Chemical Weapons", true),
+            ("WTO", "Baltic Energy Forum", false),
+            ("EFB", "Baltic Energy Forum", false),
+        ] {
+            assert_eq!(fits(acronym, name), want, "{acronym} / {name}");
+        }
+    }
+}

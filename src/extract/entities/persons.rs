@@ -197,3 +197,37 @@ pub(super) fn short(registry: &mut Registry<'_>, view: &View<'_>, candidate: &Ca
         several => role.and_then(|role| registry.people.with_role(several, role)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_into_comparable_words() {
+        for (name, want) in [
+            ("Ludwig von Ahrendt", vec!["ludwig", "von-ahrendt"]),
+            ("James O’Rourke Jr.", vec!["james", "orourke"]),
+            ("Bashar al-Assad", vec!["bashar", "al-assad"]),
+            ("Jean-Pierre Vasseur", vec!["jean-pierre", "vasseur"]),
+        ] {
+            assert_eq!(name_words(name), want);
+        }
+        assert_eq!(surnames(&name_words("Ludwig von Ahrendt")), ["von-ahrendt", "ahrendt"]);
+        assert_eq!(surnames(&name_words("Bashar al-Assad")), ["al-assad", "assad"]);
+        assert_eq!(surnames(&name_words("Xi Jinping")), ["xi"]);
+    }
+
+    #[test]
+    fn compatible_names_share_first_and_last_and_contradict_nowhere() {
+        for (a, b, want) in [
+            ("John Kennedy", "John F. Kennedy", true),
+            ("J. Kennedy", "John Kennedy", true),
+            ("George H. W. Bush", "George W. Bush", false),
+            ("Robert Kennedy", "John Kennedy", false),
+            ("John Kennedy", "John Kerry", false),
+            ("Kennedy", "John Kennedy", false),
+        ] {
+            assert_eq!(same(&name_words(a), &name_words(b)), want, "{a} / {b}");
+        }
+    }
+}

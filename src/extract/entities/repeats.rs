@@ -144,8 +144,23 @@ fn word(view: &View<'_>, evidence: &Evidence<'_>, registry: &Registry<'_>, taken
     if view.mode(at) == Mode::Prose && !small && neighbour(view, taken, start, at) {
         return None;
     }
-    let _ = family;
+    if family && start == at && opens(view, evidence, taken, at) {
+        start -= 1;
+    }
+
     Some(Found { tokens: start..at + 1, kind: MentionKind::Name, proto })
+}
+
+/// Whether the word before a surname, the first of its sentence, is its unknown given name: `Eugenio Calabi was born…`.
+fn opens(view: &View<'_>, evidence: &Evidence<'_>, taken: &[bool], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|i| view.together(*i, at) && !taken[*i]) else { return false };
+    let word = view.word(before);
+    view.mode(at) == Mode::Prose
+        && view.initial(before)
+        && view.shape(before) == Shape::Title
+        && !(words::ordinary(word) || words::topical(word) || evidence.small(word) || roles::find(word).is_some())
+        && !lexicon::names_a_thing(word)
+        && !["ly", "ing", "ed", "s"].iter().any(|e| word.ends_with(e))
 }
 
 fn particle(word: &str, joined: bool) -> bool {
@@ -179,6 +194,11 @@ fn neighbour(view: &View<'_>, taken: &[bool], start: usize, at: usize) -> bool {
             view.before(at, at - start + 1),
             "St." | "St" | "San" | "Santa" | "Saint" | "Fort" | "Port" | "Mount" | "Lake" | "New" | "Old"
         );
-    let double = view.hyphen(at + 1) && view.capital(at + 2);
+    let double = view.hyphen(at + 1) && view.capital(at + 2) && !taken.get(at + 2).is_some_and(|t| *t)
+        || start > 1
+            && view.hyphen(start - 1)
+            && view.capital(start - 2)
+            && !taken[start - 2]
+            && !view.initial(start - 2);
     before || given || after || head || saint || double
 }

@@ -119,6 +119,10 @@ fn read(view: &View<'_>, tokens: std::ops::Range<usize>, readings: &'static [Rea
         Some(candidate)
     };
     let attributive = attributive(view, &tokens);
+    let tongue = tokens.len() == 1 && holds(words::LANGUAGES, view.word(tokens.start));
+    if tongue && attributive != Use::Modifier {
+        return Some(Candidate::new(tokens.clone(), EntityType::Group, Link::Nothing));
+    }
     if let Some(adjective) = adjective {
         if language(view, &tokens) && name.is_none() {
             return Some(Candidate::new(tokens.clone(), EntityType::Group, Link::Nothing));
@@ -152,6 +156,8 @@ fn read(view: &View<'_>, tokens: std::ops::Range<usize>, readings: &'static [Rea
             made(demonym, MentionKind::Name)
         }
         (Some(people), _, None) => made(people, MentionKind::Name),
+        // "Muslim leaders"
+        (None, Some(demonym), None) if attributive != Use::Alone => made(demonym, MentionKind::Adjective),
         (None, Some(demonym), None) => made(demonym, MentionKind::Name),
         (Some(people), _, Some(_)) if before.eq_ignore_ascii_case("the") || predicate(view, tokens.end) => {
             made(people, MentionKind::Name)

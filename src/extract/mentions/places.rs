@@ -29,69 +29,6 @@ const KINDS: &[&str] = &[
     "village",
 ];
 
-/// Languages that are no country's adjective; sorted.
-const LANGUAGES: &[&str] = &[
-    "arabic",
-    "aramaic",
-    "basque",
-    "bengali",
-    "braille",
-    "breton",
-    "cantonese",
-    "catalan",
-    "coptic",
-    "cyrillic",
-    "dari",
-    "esperanto",
-    "farsi",
-    "flemish",
-    "gaelic",
-    "greek",
-    "gujarati",
-    "hausa",
-    "hawaiian",
-    "hebrew",
-    "hindi",
-    "igbo",
-    "javanese",
-    "kannada",
-    "konkani",
-    "kurdish",
-    "latin",
-    "malay",
-    "malayalam",
-    "mandarin",
-    "maori",
-    "marathi",
-    "nahuatl",
-    "navajo",
-    "occitan",
-    "oriya",
-    "pashto",
-    "persian",
-    "pinyin",
-    "portuguese",
-    "provencal",
-    "punjabi",
-    "quechua",
-    "romani",
-    "sanskrit",
-    "sindhi",
-    "sinhala",
-    "swahili",
-    "tagalog",
-    "tamil",
-    "telugu",
-    "tibetan",
-    "tigrinya",
-    "urdu",
-    "uyghur",
-    "welsh",
-    "yiddish",
-    "yoruba",
-    "zulu",
-];
-
 pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Candidate>) {
     let mut taken = vec![false; view.len()];
     for candidate in kept.iter() {
@@ -147,7 +84,7 @@ fn run(view: &View<'_>, evidence: &Evidence<'_>, taken: &[bool], at: usize) -> R
             return at..at;
         }
         if heads::find(word).is_some() && (!first || heads::find(word).is_some_and(|h| h.state))
-            || holds(LANGUAGES, word)
+            || holds(words::LANGUAGES, word)
         {
             return at..at;
         }
@@ -223,6 +160,5 @@ mod tests {
     #[test]
     fn kinds_are_sorted() {
         assert!(super::KINDS.is_sorted());
-        assert!(super::LANGUAGES.is_sorted());
     }
 }

@@ -26,12 +26,20 @@ pub(super) fn prune(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Can
                 whole && !(after() || before() && meant(start - 1))
             }
             (Link::Entry(_) | Link::Named(_), EntityType::Place | EntityType::Country) => {
+                let renewed = start > 0
+                    && view.word(start - 1) == "New"
+                    && view.together(start - 1, start)
+                    && !view.initial(start - 1);
                 let part = c.class == EntityType::Place || c.tokens.len() == 1;
-                !(before() && meant(start - 1) || part && after() && !people::given(view.word(end)))
+                !(renewed || before() && meant(start - 1) || part && after() && !people::given(view.word(end)))
             }
             (Link::Entry(_), EntityType::Organization) if c.tokens.len() == 1 => {
                 let first = start > 0 && people::given(view.word(start - 1)) && view.shape(start) == Shape::Title;
                 !(before() && (meant(start - 1) || first))
+            }
+            // "Abe Lyman" is not the Abe that the authority knows.
+            (Link::Entry(_), EntityType::Person) if c.tokens.len() == 1 => {
+                !(after() || before() && meant(start - 1) || hyphened(view, &taken, start))
             }
             _ => true,
         }
@@ -49,4 +57,12 @@ fn loose(view: &View<'_>, taken: &[bool], at: usize) -> bool {
         && !holds(words::DIRECTIONS, word)
         && roles::find(word).is_none()
         && roles::find_plural(word).is_none()
+}
+
+/// Whether a hyphen joins the name at `at` to another capitalised word that nothing has read: `Bose-Einstein`.
+fn hyphened(view: &View<'_>, taken: &[bool], at: usize) -> bool {
+    let unknown = |i: usize| view.capital(i) && taken.get(i) == Some(&false);
+    let prefix = |w: &str| matches!(w, "Pro" | "Anti" | "Post" | "Pre" | "Ex" | "Non" | "Neo" | "Mid");
+    at > 1 && view.hyphen(at - 1) && unknown(at - 2) && !prefix(view.word(at - 2))
+        || view.hyphen(at + 1) && unknown(at + 2)
 }

@@ -147,7 +147,7 @@ pub const HEADS: &[Head] = &[
     head("insurance", Organization, Before), head("insurrection", Event, Both),
     head("international", Organization, Before), head("intifada", Event, Before), head("invasion", Event, Both),
     head("investments", Organization, Before), head("island", Place, Both), head("islands", Place, Both),
-    head("journal", Organization, Before), head("krai", Place, Before), head("l.l.c.", Organization, Suffix),
+    head("journal", Organization, Both), head("krai", Place, Before), head("l.l.c.", Organization, Suffix),
     head("laboratory", Organization, Both), head("labs", Organization, Before), head("lagoon", Place, Before),
     head("lake", Place, Before), head("league", Organization, Both), head("legion", Organization, Both),
     state("legislature", Organization, Both), head("library", Organization, Both),

@@ -265,6 +265,17 @@ pub const VERBS: &[&str] = &[
     "won", "won't", "worked", "works", "would", "wouldn't",
 ];
 
+/// Languages whose names are no country's adjective.
+#[rustfmt::skip]
+pub const LANGUAGES: &[&str] = &[
+    "arabic", "aramaic", "basque", "bengali", "braille", "breton", "cantonese", "catalan", "coptic", "cyrillic",
+    "dari", "esperanto", "farsi", "flemish", "gaelic", "greek", "gujarati", "hausa", "hawaiian", "hebrew", "hindi",
+    "igbo", "javanese", "kannada", "konkani", "kurdish", "latin", "malay", "malayalam", "mandarin", "maori",
+    "marathi", "nahuatl", "navajo", "occitan", "oriya", "pashto", "persian", "pinyin", "portuguese", "provencal",
+    "punjabi", "quechua", "romani", "sanskrit", "sindhi", "sinhala", "swahili", "tagalog", "tamil", "telugu",
+    "tibetan", "tigrinya", "urdu", "uyghur", "welsh", "yiddish", "yoruba", "zulu",
+];
+
 /// Words that describe a body without naming it: `Great School`, `New Group`; sorted.
 #[rustfmt::skip]
 pub const BLAND: &[&str] = &[
@@ -304,7 +315,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_lower_case() {
-        for list in [FUNCTION, COMMON, TIME, TOPICS, PARTICLES, SUFFIXES, SAYING, VERBS, BLAND, DIRECTIONS] {
+        for list in [FUNCTION, COMMON, TIME, TOPICS, PARTICLES, SUFFIXES, SAYING, VERBS, LANGUAGES, BLAND, DIRECTIONS] {
             for pair in list.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }

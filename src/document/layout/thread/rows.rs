@@ -4,7 +4,7 @@ use super::super::lines::Line;
 use super::super::marker::{Marker, MarkerKind, marker};
 use super::super::phrase::Words;
 use super::super::rules::{FOOTERS, NAVIGATION};
-use super::super::timeline::{TimeLine, time_line};
+use super::super::timeline::{BUTTONS, TimeLine, time_line};
 use super::{Target, is_furniture};
 
 /// A line of a thread that is not blank, with what it can be.
@@ -110,15 +110,18 @@ fn row<'t>(line: &Line<'t>, found: Option<Marker>, order: DateOrder, gap: bool) 
     let edited = time.is_some() && is_edit_note(line.text);
     let words = short.then(|| Words::of(body.text));
     let footer = words.as_ref().is_some_and(|w| w.are(FOOTERS) || w.are(NAVIGATION) && !is_furniture(body.text));
+    // "3. Link" and "• Print" are names, "• Reply" is a button.
+    let numbered = matches!(kind, Some(MarkerKind::Number(..)));
+    let listed = numbered || (kind.is_some() && !Words::of(body.text).are(BUTTONS));
     Row {
         line: *line,
         body,
-        marker: kind,
         gap,
-        furniture: edited || (short && time.is_none() && is_furniture(body.text)),
-        footer: footer || line.text.starts_with('©') || is_copyright(line.text),
+        furniture: edited || (short && !listed && time.is_none() && is_furniture(body.text)),
+        footer: (footer && kind.is_none()) || line.text.starts_with('©') || is_copyright(line.text),
         target: short.then(|| target(body.text)).flatten(),
         time: time.filter(|_| !edited),
+        marker: kind,
     }
 }
 

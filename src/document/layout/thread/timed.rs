@@ -15,7 +15,9 @@ pub(super) fn entries<'t>(rows: &[Row<'t>], grammar: &Grammar) -> Vec<Entry<'t>>
     match grammar.place {
         Place::Below | Place::Signed | Place::FootLine => {
             let marks = marks(rows, times);
-            let marked = marks.values().map(|(marked, _)| marked).sum::<usize>() * 2 > times.len();
+            let all: usize = marks.values().map(|(marked, _)| marked).sum();
+            // The first comment may stand behind a line of the page, so it counts neither way.
+            let marked = all * 2 > times.len() || all + 1 == times.len() && starts_at_one(rows, times[0]);
             let mut from = 0;
             for at in times {
                 below(rows, from..*at, *at, grammar.place, marked, &marks, &mut out);
@@ -61,6 +63,13 @@ fn text_line<'t>(row: &Row<'t>) -> TextLine<'t> {
     TextLine { line: row.line, gap: row.gap }
 }
 
+/// Whether a comment before row `at` has the number 1.
+fn starts_at_one(rows: &[Row<'_>], at: usize) -> bool {
+    rows[..at]
+        .iter()
+        .any(|row| matches!(&row.marker, Some(MarkerKind::Number(n, _)) if n[..] == [1]) && row.headish() >= 2)
+}
+
 /// By column, how many comments start there with a marker, and how many in all.
 type Marks = HashMap<usize, (usize, usize)>;
 
@@ -91,14 +100,13 @@ fn below<'t>(
     let time = rows[at].time.as_ref();
     let counts = |at: &usize| rows[*at].counts() && !rows[*at].footer;
     let mut start = range.clone().find(counts).unwrap_or(at);
-    // A line of the page before the first comment: the comment starts at the marker that others have, too.
+    // A line of the page before the first comment, where comments have markers: the first comment starts at the first marker.
     if place == Place::Below
         && marked
         && out.is_empty()
-        && rows.get(start).is_some_and(|row| row.headish() == 0 && row.marker.is_none())
+        && rows.get(start).is_some_and(|row| row.marker.is_none() && row.headish() == 0)
     {
-        let in_column = |row: &Row<'_>| marks.get(&row.line.indent).is_some_and(|(marked, _)| *marked > 0);
-        start = (start..at).find(|at| rows[*at].marker.is_some() && in_column(&rows[*at])).unwrap_or(start);
+        start = (start..at).find(|at| rows[*at].headish() >= 2).unwrap_or(start);
     }
     let mut found = Vec::new();
     if place == Place::Below {

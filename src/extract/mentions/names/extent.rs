@@ -207,7 +207,7 @@ fn links_on(view: &View<'_>, from: usize, at: usize, content: usize) -> bool {
     };
     match view.word(at) {
         "the" => at == from || matches!(view.word(at - 1), "of" | "for" | "on" | "to" | "in" | "and" | "against"),
-        "of" => view.capital(at - 1) && content > 0 && !country(view, from, at),
+        "of" => view.capital(at - 1) && content > 0 && !country(view, from, at) && !owner(view, from, at),
         "and" if view.word(at + 1) == "the" => both(at + 2),
         "in" if view.word(at - 1).ends_with("operation") => true,
         "and" | "for" | "on" | "in" => both(at + 1),
@@ -218,6 +218,14 @@ fn links_on(view: &View<'_>, from: usize, at: usize, content: usize) -> bool {
         "’s" | "'s" => listed(names::OWNERS, view.word(at - 1)) && view.capital(at + 1),
         _ => false,
     }
+}
+
+/// Whether `of` at `at` leads to the country that a university or company is in, which is no part of its name.
+fn owner(view: &View<'_>, from: usize, at: usize) -> bool {
+    let name = at + 1 + usize::from(view.word(at + 1) == "the");
+    let state =
+        from.checked_sub(2).and_then(|head| heads::find(view.word(head))).is_some_and(|h| h.state || h.word == "party");
+    !state && (name + 1..name + 4).any(|end| country(view, name, end))
 }
 
 /// Whether the tokens are a whole name of a country, so that an `of` after them begins something else.

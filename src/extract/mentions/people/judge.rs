@@ -119,7 +119,13 @@ fn described(view: &View<'_>, start: usize, end: usize) -> bool {
     }
     let from = if matches!(second, "a" | "an" | "the" | "its" | "their" | "his" | "her") { end + 2 } else { end + 1 };
     (from..from + 5)
-        .take_while(|i| view.together(start, *i) && !matches!(view.word(*i), "," | "and" | "of" | "who"))
+        .take_while(|i| {
+            view.together(start, *i)
+                && !matches!(
+                    view.word(*i),
+                    "," | "and" | "of" | "who" | "by" | "for" | "from" | "in" | "at" | "to" | "with" | "on"
+                )
+        })
         .any(|i| {
             view.shape(i) == Shape::Lower
                 && roles::find(view.word(i))

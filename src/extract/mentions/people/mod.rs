@@ -96,6 +96,10 @@ fn titled(
         return None;
     }
     let capital = view.capital(at);
+    // "MS Windows" has no title; "MR. SMITH" among capitals has one.
+    if role.kind == RoleKind::Honorific && view.shape(at) == Shape::Upper && view.mode(at) == Mode::Prose {
+        return None;
+    }
     let (mut parts, suffix) = parts(view, name);
     let accepted = match parts.as_slice() {
         [] => false,
