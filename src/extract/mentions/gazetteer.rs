@@ -55,6 +55,10 @@ fn match_at(view: &View<'_>, at: usize) -> Option<Candidate> {
     if length == 1 && shape == Shape::Upper && holds(words::FUNCTION, view.word(at)) && shouting(view, at) {
         return None;
     }
+    // "the neo-Ottoman Empire" is another one.
+    if at > 1 && view.hyphen(at - 1) && matches!(view.word(at - 2), "neo" | "Neo" | "pseudo" | "quasi") {
+        return Some(Candidate::new(tokens, EntityType::Place, Link::Nothing));
+    }
     // "US$ 20".
     if length == 1 && view.word(at + 1).starts_with('$') && view.glued(at + 1) {
         return None;

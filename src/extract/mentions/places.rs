@@ -128,7 +128,7 @@ fn place(view: &View<'_>, run: &Range<usize>, known: &[usize]) -> Option<Name> {
         let end = run.end + 2;
         let ends = !view.together(run.start, end)
             || matches!(view.word(end), "," | "." | ")" | ";" | ":")
-            || view.shape(end) == Shape::Lower;
+            || holds(words::FUNCTION, view.word(end));
         // "in Homs, Syria and Iraq" is a list as likely as a container, but Homs is a place either way.
         if ends {
             let whole = format!("{}, {}", name(), view.word(run.end + 1));

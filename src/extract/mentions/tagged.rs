@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::view::{Mode, View};
 use super::{Candidate, Evidence, Link, Name};
 use crate::document::Unit;
-use crate::extract::rules::words;
+use crate::extract::rules::{laws, words};
 use crate::nlp::{NameKind, Shape};
 use crate::schema::EntityType;
 
@@ -19,7 +19,8 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Cand
     for name in &view.analysis.names {
         let tokens = trimmed(view, view.analysis.tokens_in(name.span));
         let free = !kept.iter().any(|c| c.tokens.start < tokens.end && tokens.start < c.tokens.end);
-        if free && well_formed(view, evidence, &tokens)
+        if free
+            && well_formed(view, evidence, &tokens)
             && let Some(candidate) = candidate(view, name.kind, tokens)
         {
             kept.push(candidate);
@@ -55,7 +56,10 @@ fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Ca
     let several = tokens.len() > 1;
     let acronym = !several && view.shape(tokens.start) == Shape::Upper && (3..=6).contains(&view.word(tokens.start).len());
     let joined = tokens.clone().any(|at| matches!(view.word(at), "and" | "or" | "&"));
+    // What its last word says outweighs the engine's label: "Gulf of Riga Treaty" is no facility.
+    let head = laws::find(view.word(tokens.end - 1)).map(|head| head.class);
     let class = match kind {
+        _ if several && head.is_some() => head?,
         NameKind::Person if several => {
             let parts = tokens.clone().map(|at| view.word(at));
             let plain = parts.clone().all(|w| w.chars().next().is_some_and(char::is_uppercase));

@@ -164,6 +164,10 @@ fn linked(view: &View<'_>, evidence: &Evidence<'_>, start: usize, at: usize, hea
         "and" => word.ends_with('s') || words::topical(word),
         _ => false,
     };
+    // "Gulf of Riga Treaty", "Bay of Fundy Accord": the place's own name has the small word.
+    if view.word(link) == "of" && matches!(word, "Gulf" | "Strait" | "Sea" | "Bay" | "Isle" | "Cape" | "Republic") {
+        return before;
+    }
     let other = roles::find(word).is_some()
         || heads::find(word).is_some()
         || lexicon::readings(word).iter().any(|r| lexicon::class(r.entry) != Some(EntityType::Group));
