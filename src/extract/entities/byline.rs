@@ -57,7 +57,9 @@ pub(super) fn find(
     if let Some(name) = outlet.or(doc.site.as_ref()).filter(|n| !n.trim().is_empty()) {
         let known =
             lexicon::readings(name).iter().find(|r| lexicon::class(r.entry) == Some(EntityType::Organization)).copied();
-        let named = Name { key: name.clone(), strong: true, ..Name::default() };
+        // "The Harbour Post" in a byline is "the Harbour Post" in the text.
+        let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+        let named = Name { key: bare.to_owned(), strong: true, ..Name::default() };
         let proto = known
             .and_then(|r| registry.entry(r.entry))
             .unwrap_or_else(|| registry.named(EntityType::Organization, &named));

@@ -16,10 +16,15 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Cand
     if view.unit != Unit::Article {
         return;
     }
+    let last_word = |c: &Candidate| (c.class == EntityType::Person).then(|| view.word(c.tokens.end - 1));
+    let surnames: Vec<_> = kept.iter().filter_map(last_word).collect();
     for name in &view.analysis.names {
         let tokens = trimmed(view, view.analysis.tokens_in(name.span));
         let free = !kept.iter().any(|c| c.tokens.start < tokens.end && tokens.start < c.tokens.end);
+        // "According to Ozola, Russia": a known surname alone is the person's.
+        let surname = tokens.len() == 1 && surnames.contains(&view.word(tokens.start));
         if free
+            && !surname
             && well_formed(view, evidence, &tokens)
             && let Some(candidate) = candidate(view, name.kind, tokens)
         {

@@ -211,7 +211,8 @@ impl Session {
         if let Some(ner) = &engine.ner {
             let inner = ner.scorer.inner();
             let rows = &vectors.ner[range.start * inner..range.end * inner];
-            for (tokens, by) in recognise(&ner.scorer, ner.moves, rows, starts, space, &mut self.ner) {
+            let known = |i: usize| engine.model.meta().ner_knows_sentences && starts(i);
+            for (tokens, by) in recognise(&ner.scorer, ner.moves, rows, known, space, &mut self.ner) {
                 let label = ner.labels[usize::from(by)].0;
                 out.ents.push(Entity { tokens: tokens.start + first..tokens.end + first, label });
             }

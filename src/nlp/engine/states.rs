@@ -116,7 +116,7 @@ impl Scorer {
         let end = cache.start + cache.rows.len() / stride;
         if token >= end {
             // Most of what a state looks at lies just before its next token.
-            cache.start = token.saturating_sub(WINDOW / 4);
+            cache.start = token.saturating_sub(WINDOW / 8);
             let count = WINDOW.min(projected.len() / self.inner - cache.start);
             cache.rows.resize(count * stride, 0.0);
             let tokens = Rows::packed(&projected[cache.start * self.inner..], count, self.inner);

@@ -294,6 +294,7 @@ mod tests {
             tagger: None,
             parser: None,
             ner: None,
+            ner_knows_sentences: false,
             lemmatizer: false,
             tensors: vec![Tensor { name: "x".into(), shape: vec![1, 2], offset: 1, short: false }],
         };

@@ -102,6 +102,7 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
         tagger: None,
         parser: None,
         ner: None,
+        ner_knows_sentences: false,
         lemmatizer: false,
         tensors: Vec::new(),
     };
@@ -111,8 +112,23 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
     let disabled = config.list("nlp", "disabled");
     let mut rules = Json::Array(Vec::new());
     let mut lemmas = Vec::new();
+    let tokenizer = config.get("nlp", "tokenizer").and_then(|t| t.get("@tokenizers")).and_then(Json::as_str);
+    let tokenizer = tokenizer.unwrap_or_else(|| config.text("nlp.tokenizer", "@tokenizers"));
+    if !matches!(tokenizer, "" | "spacy.Tokenizer.v1") {
+        let what = format!("the tokenizer {tokenizer:?}; only rule tokenizers can be run");
+        return Err(ImportError::Unsupported { component: "tokenizer".into(), what });
+    }
     for name in config.list("nlp", "pipeline").into_iter().filter(|n| !disabled.contains(n)) {
         let factory = config.text(&format!("components.{name}"), "factory");
+        let early = match factory {
+            "tagger" | "parser" => rules.as_array().is_some_and(|r| !r.is_empty()) || meta.lemmatizer,
+            "attribute_ruler" => meta.lemmatizer,
+            _ => false,
+        };
+        if early {
+            let what = "its place after the attribute ruler or the lemmatizer; move it before them".into();
+            return Err(ImportError::Unsupported { component: name, what });
+        }
         match factory {
             "tok2vec" => {
                 let bytes = folder.read(&format!("{name}/model"))?;
@@ -122,7 +138,12 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
             "tagger" => meta.tagger = Some(tagger(folder, &name, shared, &mut meta.encoders, &mut weights)?),
             "parser" | "ner" => {
                 let part = transitions(folder, &name, factory, shared, &mut meta.encoders, &mut weights)?;
-                *(if factory == "ner" { &mut meta.ner } else { &mut meta.parser }) = Some(part);
+                if factory == "ner" {
+                    meta.ner_knows_sentences = meta.parser.is_some();
+                    meta.ner = Some(part);
+                } else {
+                    meta.parser = Some(part);
+                }
             }
             "attribute_ruler" => rules = ruler_rules(folder, &name)?,
             "lemmatizer" => {
@@ -238,6 +259,9 @@ fn transitions(
         return Err(unsupported("a beam; only greedy search can be run"));
     }
     let moves = moves(folder, name, factory)?;
+    if moves.iter().any(|m| m.label == "subtok") {
+        return Err(unsupported("moves that merge tokens (learn_tokens)"));
+    }
     let bytes = folder.read(&format!("{name}/model"))?;
     let network = Network::read(name, &bytes)?;
     let encoder = encoder_of(&network, name, shared, encoders, weights)?;

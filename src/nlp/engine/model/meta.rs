@@ -25,6 +25,8 @@ pub struct Meta {
     pub parser: Option<Transitions>,
     /// The entity recogniser.
     pub ner: Option<Transitions>,
+    /// Whether the recogniser runs after the parser and so knows where sentences start.
+    pub ner_knows_sentences: bool,
     /// Whether the rule lemmatizer runs.
     pub lemmatizer: bool,
     /// Arrays of the weights section by name, with shape and offset in floats.
