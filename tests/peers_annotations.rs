@@ -25,7 +25,8 @@ fn annotations_conform_to_their_schema() {
     let told = peers::python("annotations.py", [&schema, &lines]);
     assert!(told.contains("4 lines, 0 faults"), "{told}");
 
-    let broken = String::from_utf8(pressgraph(&examples)).unwrap().replacen("\"declaredComments\":", "\"declared\":", 1);
+    let broken =
+        String::from_utf8(pressgraph(&examples)).unwrap().replacen("\"declaredComments\":", "\"declared\":", 1);
     std::fs::write(&lines, broken).unwrap();
     let refused = peers::try_python("annotations.py", [&schema, &lines]);
     assert!(refused.is_err_and(|told| told.contains("declaredComments")), "a missing field is found");

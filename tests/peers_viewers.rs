@@ -15,7 +15,6 @@ use pressgraph::document::Document;
 use pressgraph::export::{ExportError, ExportOptions, Format, Style};
 use pressgraph::extract::Facts;
 use pressgraph::graph::{GraphView, KnowledgeGraph, NodeKind, View, ViewEdge, ViewNode};
-use pressgraph::rdf::timestamp_text;
 use sample::sample;
 use serde_json::{Value, json};
 
@@ -58,7 +57,7 @@ fn expected_node(node: &ViewNode<'_>, base: &str) -> Value {
         "attributes": present(json!({
             "label": node.label, "iri": node.id.iri(base), "kind": kind, "class": node.class,
             "aliases": node.aliases.join(" | "), "sameAs": node.same_as.join(" | "), "year": node.year,
-            "tenure": node.tenure, "time": node.time.map(timestamp_text), "depth": node.depth,
+            "tenure": node.tenure, "time": node.time.map(|at| at.xsd()), "depth": node.depth,
             "ordinal": node.ordinal, "text": node.text, "url": node.url, "site": node.site,
             "declaredComments": node.declared_comments, "parsedComments": node.parsed_comments,
             "documents": node.documents, "mentions": node.mentions, "degree": node.metrics.degree,

@@ -35,7 +35,8 @@ impl ModelArgs {
             "fast" => Ok(Some(Engine::builtin())),
             "none" => Ok(None),
             file => {
-                let told = |e: EngineError| Failure::new(format!("--model {file}: {e}; give fast, none, or a model file"));
+                let told =
+                    |e: EngineError| Failure::new(format!("--model {file}: {e}; give fast, none, or a model file"));
                 Ok(Some(Box::leak(Box::new(Engine::open(Path::new(file)).map_err(told)?))))
             }
         }

@@ -51,8 +51,8 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let options = args.base.options(args.mentions)?;
     let inputs = args.input.inputs();
     let mut store = store::open(&args.store, args.durability()).map_err(|e| Failure::new(e.to_string()))?;
-    let (summary, report) =
-        pipeline::load(&inputs, args.input.model.engine()?, store.as_mut(), &options, reporter).map_err(|e| Failure::new(e.to_string()))?;
+    let (summary, report) = pipeline::load(&inputs, args.input.model.engine()?, store.as_mut(), &options, reporter)
+        .map_err(|e| Failure::new(e.to_string()))?;
     reporter.summary(&format!(
         "{}: {} added, {} replaced, {} unchanged, {} quads written",
         args.store.display(),

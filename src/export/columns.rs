@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::base::Id;
 use crate::graph::{NodeKind, Quote, ViewEdge, ViewNode};
-use crate::rdf::timestamp_text;
 use crate::schema::Status;
 
 /// What several values of one attribute are joined by.
@@ -55,7 +54,7 @@ pub(super) const NODE: [Column<OfNode>; 21] = [
     Column { name: "sameAs", kind: Kind::Text, value: |n, _| joined(&n.same_as) },
     Column { name: "year", kind: Kind::Integer, value: |n, _| n.year.map(|year| Value::Integer(year.into())) },
     Column { name: "tenure", kind: Kind::Text, value: |n, _| n.tenure.and_then(text) },
-    Column { name: "time", kind: Kind::Text, value: |n, _| n.time.and_then(|at| owned(timestamp_text(at))) },
+    Column { name: "time", kind: Kind::Text, value: |n, _| n.time.and_then(|at| owned(at.xsd())) },
     Column { name: "depth", kind: Kind::Integer, value: |n, _| n.depth.and_then(integer) },
     Column { name: "ordinal", kind: Kind::Integer, value: |n, _| n.ordinal.and_then(integer) },
     Column { name: "text", kind: Kind::Text, value: |n, _| n.text.and_then(text) },

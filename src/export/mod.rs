@@ -1,6 +1,6 @@
 //! From the knowledge graph to files: one exporter a file, one table of formats. Loses nothing silently.
 //!
-//! The RDF formats hold everything. The viewers' formats (GraphML, GEXF, DOT) hold a [`View`](crate::graph::View): claims
+//! The RDF formats hold everything. The viewers' formats (GraphML, GEXF, DOT) hold a [`View`]: claims
 //! as edges with their words, status and speakers, but neither the articles' text nor the resources of single mentions.
 
 pub mod annotate;

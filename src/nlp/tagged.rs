@@ -67,7 +67,10 @@ mod tests {
         let text = "Maria Oduya flew from Lisbon to Geneva on Monday.";
         let analyses = analyze_all(&[text, ""], Some(Engine::builtin()));
         let names: Vec<_> = analyses[0].names.iter().map(|n| (n.span.slice(text), n.kind)).collect();
-        assert_eq!(names, [("Maria Oduya", NameKind::Person), ("Lisbon", NameKind::Place), ("Geneva", NameKind::Place)]);
+        assert_eq!(
+            names,
+            [("Maria Oduya", NameKind::Person), ("Lisbon", NameKind::Place), ("Geneva", NameKind::Place)]
+        );
         assert!(analyses[1].names.is_empty());
         assert!(analyze_all(&[text], None)[0].names.is_empty());
     }

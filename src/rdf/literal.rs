@@ -29,31 +29,7 @@ pub(super) fn year(year: i16) -> Literal {
 /// An `xsd:dateTime` where the time of day is known, else an `xsd:date`.
 pub(super) fn timestamp(at: Timestamp) -> Literal {
     let datatype = if at.time.is_some() { xsd::DATE_TIME } else { xsd::DATE };
-    Literal::new_typed_literal(timestamp_text(at), datatype)
-}
-
-/// The lexical form of an `xsd:dateTime` or `xsd:date`: `2012-12-14T19:46:00-05:00`, `2012-12-14`. The zone is there only
-/// where it is known.
-#[must_use]
-pub fn timestamp_text(at: Timestamp) -> String {
-    let date = at.date;
-    let mut text = format!("{}-{:02}-{:02}", year_digits(date.year()), date.month(), date.day());
-    if let Some(time) = at.time {
-        text.push_str(&format!("T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second()));
-        if time.subsec_nanosecond() != 0 {
-            text.push_str(format!(".{:09}", time.subsec_nanosecond()).trim_end_matches('0'));
-        }
-    }
-    if let Some(offset) = at.offset {
-        let minutes = offset.seconds() / 60;
-        if minutes == 0 {
-            text.push('Z');
-        } else {
-            let sign = if minutes < 0 { '-' } else { '+' };
-            text.push_str(&format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60));
-        }
-    }
-    text
+    Literal::new_typed_literal(at.xsd(), datatype)
 }
 
 /// A day, month or year, typed by its form; what has none of these forms stays a plain string.
@@ -88,7 +64,7 @@ mod tests {
             (Some(time(23, 59, 0, 0)), Some(Offset::constant(-5)), "2012-12-04T23:59:00-05:00"),
             (Some(time(23, 59, 0, 0)), Offset::from_seconds(20_700).ok(), "2012-12-04T23:59:00+05:45"),
         ] {
-            assert_eq!(timestamp_text(Timestamp { date: day, time, offset }), want);
+            assert_eq!(Timestamp { date: day, time, offset }.xsd(), want);
         }
         assert_eq!(timestamp(Timestamp { date: day, time: None, offset: None }).datatype(), xsd::DATE);
         assert_eq!(year(-44).value(), "-0044");

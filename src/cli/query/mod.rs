@@ -23,9 +23,9 @@ use crate::pipeline::{self, LoadError, Summary};
 use crate::rdf::RdfOptions;
 use crate::schema::{DATA_BASE, PREFIXES};
 use crate::source::Input;
+use crate::store;
 use crate::store::query::{self, Form, Options, QueryError, Results};
 use crate::store::results::{self, Layout, ResultFormat};
-use crate::store;
 use crate::store::{Memory, StoreError};
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
@@ -93,7 +93,13 @@ fn answer(
         On::Inputs(paths) => {
             let inputs: Vec<_> = paths.iter().map(|p| Input::from(p.clone().into_os_string())).collect();
             let mut memory = Memory::new();
-            let (summary, _) = pipeline::load(&inputs, plan.model.engine().map_err(QueryFailure::Output)?, &mut memory, &RdfOptions::default(), events)?;
+            let (summary, _) = pipeline::load(
+                &inputs,
+                plan.model.engine().map_err(QueryFailure::Output)?,
+                &mut memory,
+                &RdfOptions::default(),
+                events,
+            )?;
             (memory.into_dataset(graphs)?, Some(summary))
         }
     };
@@ -105,11 +111,11 @@ fn answer(
     let layout = Layout { prefixes: &prefixes, width };
     let mut failure = None;
     let written = output.write(|out| {
-        write(found, shape, &layout, out).or_else(|error| match error {
-            results::WriteError::Io(error) => Err(error),
+        write(found, shape, &layout, out).map_err(|error| match error {
+            results::WriteError::Io(error) => error,
             results::WriteError::Query(error) => {
                 failure = Some(error);
-                Err(io::Error::other("the query failed"))
+                io::Error::other("the query failed")
             }
         })
     });

@@ -44,10 +44,13 @@ pub(super) fn find(rows: &[Row<'_>]) -> Option<Found> {
         let behind = &rows[at + 1..];
         let declared = if let Heading::Counted(n) = heading { Some(*n) } else { None };
         if let Some(found) = thread::read(behind, declared).filter(|t| is_thread(t, *heading)) {
-            // The count above the article, then the thread: the first reading took the article for a comment.
-            let before = best.as_ref().and_then(|b| b.thread.as_ref()).map_or(0, |t| t.comments.len());
-            // "2 replies" inside a thread is a button.
-            if best.is_none() || (found.comments.len() + 1 >= before && !rows[*at].furniture) {
+            // The count above the article, then the heading of the thread inside what read as the first comment: that was the
+            // article. "2 replies" inside a thread is a button.
+            let inside_first = best.as_ref().is_some_and(|b| {
+                let second = b.thread.as_ref().and_then(|t| t.second);
+                !rows[*at].furniture && second.is_none_or(|second| *at < b.row + 1 + second)
+            });
+            if best.is_none() || inside_first {
                 let declared = declared.or(best.and_then(|b| b.declared));
                 best = Some(Found { row: *at, declared, thread: Some(found) });
             }

@@ -268,7 +268,7 @@ mod tests {
     #[test]
     fn time_lines() {
         for (text, want) in [
-            ("December 14, 2012 at 7:46 pm | Reply", "? 2012-12-14T19:46:00"),
+            ("December 14, 2012 at 7:45 pm | Reply", "? 2012-12-14T19:45:00"),
             ("December 14, 2012 at 7:46 pm |", "? 2012-12-14T19:46:00"),
             ("Posted on December 14, 2012 at 7:46 pm", "? 2012-12-14T19:46:00"),
             ("14 Dec 2012 19:46 · Like (3) · Report abuse", "? 2012-12-14T19:46:00"),

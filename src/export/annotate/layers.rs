@@ -90,7 +90,8 @@ impl<'a> Layers<'a> {
     /// written, the other layers where they are asked for.
     #[must_use]
     pub fn new(document: &'a Document, parsed: &'a [Parsed], layers: &[Layer]) -> Self {
-        let mut units = document.units().zip(parsed).map(|(unit, parsed)| (unit, of(document.text_of(unit), parsed, layers)));
+        let mut units =
+            document.units().zip(parsed).map(|(unit, parsed)| (unit, of(document.text_of(unit), parsed, layers)));
         let article = units.next().map_or_else(|| of_nothing(&document.text), |(_, layers)| layers);
         let comments = units.filter_map(|(unit, text)| match unit {
             Unit::Article => None,

@@ -189,6 +189,12 @@ fn neighbour(view: &View<'_>, taken: &[bool], start: usize, at: usize) -> bool {
     let head = view.together(at, at + 1)
         && view.capital(at + 1)
         && (heads::find(view.word(at + 1)).is_some() || laws_find(view.word(at + 1)));
+    // "in Coleman, Florida".
+    let place = matches!(view.before(start, 1), "in" | "near" | "of")
+        && view.after(at, at + 1) == ","
+        && lexicon::readings(view.after(at, at + 2))
+            .iter()
+            .any(|r| matches!(lexicon::class(r.entry), Some(EntityType::Place | EntityType::Country)));
     let saint = start > 0
         && matches!(
             view.before(at, at - start + 1),
@@ -200,5 +206,5 @@ fn neighbour(view: &View<'_>, taken: &[bool], start: usize, at: usize) -> bool {
             && view.capital(start - 2)
             && !taken[start - 2]
             && !view.initial(start - 2);
-    before || given || after || head || saint || double
+    before || given || after || head || saint || double || place
 }

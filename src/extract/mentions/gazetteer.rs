@@ -118,8 +118,7 @@ fn read(view: &View<'_>, tokens: std::ops::Range<usize>, readings: &'static [Rea
         let class = lexicon::class(reading.entry)?;
         let mut candidate = Candidate::new(tokens.clone(), class, Link::Entry(reading.entry));
         candidate.kind = kind;
-        candidate.inner =
-            matches!(class, EntityType::Organization | EntityType::Country | EntityType::Treaty | EntityType::Law);
+        candidate.inner = matches!(class, EntityType::Organization | EntityType::Country);
         Some(candidate)
     };
     let attributive = attributive(view, &tokens);

@@ -2,32 +2,11 @@
 
 use super::view::{Mode, View};
 use super::{Candidate, Evidence, Link, Name, lexicon, people};
+use crate::extract::rules::names::{self, listed};
 use crate::extract::rules::{heads, holds, laws, roles, words};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 use std::ops::Range;
-
-/// Kinds of settlement and region that a name may follow with `of`; sorted.
-const KINDS: &[&str] = &[
-    "city",
-    "coast",
-    "county",
-    "district",
-    "island",
-    "islands",
-    "neighborhood",
-    "neighbourhood",
-    "outskirts",
-    "port",
-    "province",
-    "region",
-    "state",
-    "streets",
-    "suburb",
-    "suburbs",
-    "town",
-    "village",
-];
 
 pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Candidate>) {
     let mut taken = vec![false; view.len()];
@@ -77,9 +56,7 @@ fn run(view: &View<'_>, evidence: &Evidence<'_>, taken: &[bool], at: usize) -> R
         if first
             && (words::ordinary(word) && !matches!(word, "New" | "Old" | "Fort" | "Little" | "Grand" | "High")
                 || view.initial(at)
-                || evidence.small(word)
-                || people::given(word)
-                || lexicon::surname(word))
+                || evidence.small(word))
         {
             return at..at;
         }
@@ -135,10 +112,11 @@ fn place(view: &View<'_>, run: &Range<usize>, known: &[usize]) -> Option<Name> {
             return Some(Name { key: whole, strong: true, ..Name::default() });
         }
     }
-    if before == "of" && holds(KINDS, view.before(run.start, 2)) {
+    if before == "of" && listed(names::SETTLEMENTS, view.before(run.start, 2)) {
         return Some(Name { key: name(), strong: false, ..Name::default() });
     }
-    if matches!(before, "in" | "In") && stands_alone(view, run) {
+    let personal = people::given(view.word(run.start)) || lexicon::surname(view.word(run.start));
+    if matches!(before, "in" | "In") && !personal && stands_alone(view, run) {
         return Some(Name { key: name(), strong: false, ..Name::default() });
     }
     None
@@ -152,13 +130,5 @@ fn stands_alone(view: &View<'_>, run: &Range<usize>) -> bool {
         Shape::Lower => holds(words::FUNCTION, next) || holds(words::VERBS, next),
         Shape::Number => false,
         _ => next.is_empty(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn kinds_are_sorted() {
-        assert!(super::KINDS.is_sorted());
     }
 }

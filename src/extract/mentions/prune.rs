@@ -30,8 +30,21 @@ pub(super) fn prune(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Can
                     && view.word(start - 1) == "New"
                     && view.together(start - 1, start)
                     && !view.initial(start - 1);
+                // "Toronto Blue Jays": in an article's prose even an ordinary word has its capital for a reason.
+                let ordinary = c.class == EntityType::Place
+                    && !view.comment()
+                    && view.together(start, end)
+                    && !view.glued(end)
+                    && view.shape(end) == Shape::Title
+                    && view.mode(end) == Mode::Prose
+                    && taken.get(end) == Some(&false)
+                    && holds(words::COMMON, view.word(end))
+                    && roles::find(view.word(end)).is_none();
                 let part = c.class == EntityType::Place || c.tokens.len() == 1;
-                !(renewed || before() && meant(start - 1) || part && after() && !people::given(view.word(end)))
+                !(renewed
+                    || ordinary
+                    || before() && meant(start - 1)
+                    || part && after() && !people::given(view.word(end)))
             }
             (Link::Entry(_), EntityType::Organization) if c.tokens.len() == 1 => {
                 let first = start > 0 && people::given(view.word(start - 1)) && view.shape(start) == Shape::Title;

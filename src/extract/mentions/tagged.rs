@@ -35,7 +35,9 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Cand
 
 /// Without article, possessive ending and closing marks.
 fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
-    while tokens.start < tokens.end && matches!(view.word(tokens.start), "the" | "The" | "THE" | "a" | "A" | "an" | "An") {
+    while tokens.start < tokens.end
+        && matches!(view.word(tokens.start), "the" | "The" | "THE" | "a" | "A" | "an" | "An")
+    {
         tokens.start += 1;
     }
     while tokens.start < tokens.end && view.shape(tokens.end - 1) == Shape::Mark {
@@ -59,7 +61,8 @@ fn well_formed(view: &View<'_>, evidence: &Evidence<'_>, tokens: &Range<usize>) 
 
 fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Candidate> {
     let several = tokens.len() > 1;
-    let acronym = !several && view.shape(tokens.start) == Shape::Upper && (3..=6).contains(&view.word(tokens.start).len());
+    let acronym =
+        !several && view.shape(tokens.start) == Shape::Upper && (3..=6).contains(&view.word(tokens.start).len());
     let joined = tokens.clone().any(|at| matches!(view.word(at), "and" | "or" | "&"));
     // What its last word says outweighs the engine's label: "Gulf of Riga Treaty" is no facility.
     let head = laws::find(view.word(tokens.end - 1)).map(|head| head.class);

@@ -153,6 +153,20 @@ pub const LOOSE_EVENTS: &[&str] = &[
     "march", "marches", "mutiny", "offensive", "parade", "raid", "rising", "scandal", "strike", "tournament",
 ];
 
+/// First words of names of places, never of people.
+#[rustfmt::skip]
+pub const PLACE_WORDS: &[&str] = &[
+    "Cape", "Fort", "Las", "Los", "Mount", "Nueva", "Nuevo", "Port", "Puerto", "Rio", "San", "Santa", "Santo", "Sao",
+    "São",
+];
+
+/// Kinds of settlement and region that a name follows with `of`.
+#[rustfmt::skip]
+pub const SETTLEMENTS: &[&str] = &[
+    "city", "coast", "county", "district", "island", "islands", "neighborhood", "neighbourhood", "outskirts", "port",
+    "province", "region", "state", "streets", "suburb", "suburbs", "town", "village",
+];
+
 /// Whether a sorted list holds the word exactly.
 #[must_use]
 pub fn listed(sorted: &[&str], word: &str) -> bool {
@@ -188,6 +202,8 @@ mod tests {
             MAKERS,
             EVENT_MONTHS,
             LOOSE_EVENTS,
+            PLACE_WORDS,
+            SETTLEMENTS,
         ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }

@@ -59,6 +59,8 @@ pub(super) struct Thread {
     pub evidence: Evidence,
     /// Index of the row of the first comment.
     pub first: usize,
+    /// Index of the row of the second comment.
+    pub second: Option<usize>,
 }
 
 /// A comment before its text is put together and its parent is known.
@@ -94,10 +96,11 @@ pub(super) fn read(rows: &[Row<'_>], declared: Option<u32>) -> Option<Thread> {
         None => untimed::entries(rows, declared)?,
     };
     let first = entries.first()?.row;
+    let second = entries.get(1).map(|e| e.row);
     let parents = tree::parents(&entries);
     let width = Width::of(entries.iter().flat_map(|e| e.text.iter().map(|t| &t.line)));
     let comments = entries.into_iter().zip(parents).map(|(entry, parent)| finish(entry, parent, width)).collect();
-    Some(Thread { comments, evidence, first })
+    Some(Thread { comments, evidence, first, second })
 }
 
 fn finish(entry: Entry<'_>, parent: Option<usize>, width: Option<Width>) -> Read {

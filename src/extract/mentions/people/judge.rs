@@ -12,14 +12,20 @@ use crate::nlp::Shape;
 /// Whether the parts are a name of two words at least that its own form or the words around show to be a person's.
 pub(super) fn plausible(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], suffix: bool) -> bool {
     let [first, .., last] = parts else { return false };
-    if last.initial || parts.iter().all(|p| p.initial) {
+    if last.initial || parts.iter().all(|p| p.initial) || listed(names::PLACE_WORDS, view.word(first.tokens.start)) {
         return false;
     }
     let (start, end) = (first.tokens.start, last.tokens.end);
     let opener = view.word(start);
     let ordinary = words::ordinary(&last.text);
     let surname = !last.particle && !ordinary && lexicon::surname(&last.text);
-    if heads_on(view, start, end) && !given(opener) {
+    if heads_on(view, start, end) && !given(opener) || opener == "P.S." {
+        return false;
+    }
+    // "in Satu Mare", "the village of Laurel Hollow".
+    let settlement = view.before(start, 1) == "of" && listed(names::SETTLEMENTS, view.before(start, 2));
+    let located = matches!(view.before(start, 1), "in" | "In" | "near");
+    if settlement || located && !lexicon::sure_given_name(opener) {
         return false;
     }
     if first.initial {
@@ -81,7 +87,9 @@ fn with_given(view: &View<'_>, evidence: &Evidence<'_>, parts: &[Part], surname:
         || lexicon::names_a_thing(opener)
         || view.initial(start) && evidence.small(opener);
     if !doubtful {
-        return !(words::ordinary(last) && evidence.small(last) && view.initial(start) && !holds(words::COMMON, last));
+        let topic = words::topical(last) && !lexicon::any_surname(last);
+        return !(topic
+            || words::ordinary(last) && evidence.small(last) && view.initial(start) && !holds(words::COMMON, last));
     }
     surname
         || second.initial

@@ -50,6 +50,13 @@ fn person_at(view: &View<'_>, evidence: &Evidence<'_>, at: usize) -> Option<Cand
     if view.mode(at) == Mode::Capitals || !(view.capital(at) || matches!(view.word(at), "al" | "el" | "bin")) {
         return None;
     }
+    // "Sinn Fein", "Santa Barbara": a name of several words that is no person's.
+    let thing = lexicon::longest_at(view, at).is_some_and(|(n, readings)| {
+        n > 1 && readings.iter().all(|r| lexicon::class(r.entry) != Some(EntityType::Person))
+    });
+    if thing || at > 0 && view.together(at - 1, at) && listed(names::PLACE_WORDS, view.word(at - 1)) {
+        return None;
+    }
     let (parts, suffix) = parts(view, at);
     if let ([only], None) = (parts.as_slice(), suffix)
         && only.particle
@@ -160,7 +167,12 @@ fn one_word(view: &View<'_>, evidence: &Evidence<'_>, part: &Part, role: &Role, 
     let unsure = matches!(role.words, "mr" | "mrs" | "ms" | "dr" | "sir") && !capital
         || matches!(role.words, "saint" | "st." | "justice" | "attorney general" | "major" | "private")
         || role.words == "miss" && !given(word) && !lexicon::surname(word);
-    if unsure || (view.shape(part.tokens.start) == Shape::Upper && word.len() < 5) {
+    // "leader Stuart Lyon Smith" has a name that was not read whole.
+    let cut = !capital
+        && view.capital(part.tokens.end)
+        && view.together(part.tokens.start, part.tokens.end)
+        && !view.initial(part.tokens.end);
+    if unsure || cut || (view.shape(part.tokens.start) == Shape::Upper && word.len() < 5) {
         return false;
     }
     // "General Motors", "Prince Albert Bridge": a head makes it something else.

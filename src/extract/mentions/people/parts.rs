@@ -175,7 +175,8 @@ fn name_like(view: &View<'_>, at: usize, before: &[Part]) -> bool {
             matches!(r.form, Form::Name | Form::Surname)
                 && matches!(lexicon::class(r.entry), Some(EntityType::Country | EntityType::Place))
         });
-        return first && given(word) || place && last_name && !lexicon::names_a_thing(&before[0].text);
+        let surname = place || lexicon::any_surname(word);
+        return first && given(word) || surname && last_name && !lexicon::names_a_thing(&before[0].text);
     }
     true
 }
