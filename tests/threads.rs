@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use pressgraph::base::Silent;
+use pressgraph::base::{Silent, Span};
 use pressgraph::document::{Document, parse, parse_mapped};
 use pressgraph::source::{MediaType, Record};
 use proptest::prelude::*;
@@ -447,12 +447,17 @@ proptest! {
             prop_assert!(comment.parent.is_none_or(|p| (p as usize) < at));
             prop_assert_eq!(comment.ordinal as usize, at + 1);
         }
+        let seen = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let read = |range: std::ops::Range<u64>| String::from_utf8_lossy(&page.as_bytes()[range.start as usize..range.end as usize]).into_owned();
         for part in &document.parts {
-            let source = mapped.article.source(part.span);
-            let bytes = &page.as_bytes()[source.start as usize..source.end as usize];
-            let source = String::from_utf8_lossy(bytes).into_owned();
-            let seen = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-            prop_assert_eq!(seen(&source), seen(part.span.slice(&document.text)));
+            prop_assert_eq!(seen(&read(mapped.article.source(part.span))), seen(part.span.slice(&document.text)));
+        }
+        for (comment, map) in document.comments.iter().zip(&mapped.comments) {
+            // A text of one line came from one stretch of the page; "[deleted]" in the author's place came from the head.
+            let range = map.source(Span::of(0..comment.text.len()));
+            if !comment.text.contains('\n') && !range.is_empty() {
+                prop_assert_eq!(seen(&read(range)), seen(&comment.text));
+            }
         }
     }
 

@@ -17,7 +17,6 @@ use crate::extract::Facts;
 use crate::graph::KnowledgeGraph;
 use crate::schema::names::DATA_BASE;
 
-
 /// How the graph is put into quads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RdfOptions {

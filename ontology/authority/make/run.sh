@@ -17,5 +17,6 @@ tar -xzf names-0.3.0.tar.gz
 mv names-0.3.0/names names
 pip download --quiet --no-deps Faker==40.54.0
 python3 -m zipfile -e faker-40.54.0-py3-none-any.whl faker
+python3 "$here/verify.py" .
 python3 "$here/make.py" . "$here/.."
 python3 "$here/names.py" . "$here/.."

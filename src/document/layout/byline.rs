@@ -1,6 +1,10 @@
 use super::super::Byline;
 use super::super::decode::label;
 use super::super::time::{DateOrder, expressions};
+use super::names::{
+    has_outlet_word, is_full_name, is_known_outlet, is_outlet, is_person, is_role, is_role_word, outlet_name,
+    special_to, title_case,
+};
 
 /// What a byline starts with, lower case. Those with a colon or two words need no capital after them.
 const LEADS: &[&str] = &[
@@ -27,127 +31,6 @@ const LEADS: &[&str] = &[
     "authors:",
     "byline:",
     "from our correspondent",
-];
-
-/// Words of the names of outlets.
-const OUTLET_WORDS: &[&str] = &[
-    "press",
-    "news",
-    "post",
-    "times",
-    "journal",
-    "tribune",
-    "herald",
-    "gazette",
-    "magazine",
-    "network",
-    "agency",
-    "daily",
-    "weekly",
-    "chronicle",
-    "observer",
-    "telegraph",
-    "guardian",
-    "independent",
-    "today",
-    "institute",
-    "university",
-    "radio",
-    "tv",
-    "television",
-    "media",
-    "online",
-    "service",
-    "wire",
-    "bureau",
-    "reuters",
-    "bloomberg",
-    "blog",
-    "review",
-    "standard",
-    "mail",
-    "express",
-    "sun",
-    "star",
-    "mirror",
-    "globe",
-    "monitor",
-    "examiner",
-    "bulletin",
-    "courier",
-    "dispatch",
-    "echo",
-    "record",
-    "register",
-    "sentinel",
-    "argus",
-    "advertiser",
-    "ledger",
-    "inquirer",
-    "broadcasting",
-    "broadcast",
-    "newspaper",
-    "newsroom",
-    "editorial",
-    "board",
-    "desk",
-    "correspondents",
-    "staff",
-    "team",
-    "politico",
-    "quarterly",
-    "report",
-    "reporter's",
-    "digest",
-    "voice",
-    "world",
-    "channel",
-    "publishing",
-    "group",
-    "center",
-    "centre",
-    "foundation",
-    "council",
-];
-
-/// Words of roles, which are neither names nor outlets.
-const ROLES: &[&str] = &[
-    "correspondent",
-    "editor",
-    "writer",
-    "reporter",
-    "columnist",
-    "contributor",
-    "staff",
-    "chief",
-    "senior",
-    "political",
-    "foreign",
-    "diplomatic",
-    "special",
-    "producer",
-    "analyst",
-    "author",
-    "freelance",
-    "freelancer",
-    "journalist",
-    "blogger",
-    "bureau",
-    "affairs",
-    "defence",
-    "defense",
-    "business",
-    "science",
-    "environment",
-    "guest",
-    "opinion",
-    "contributing",
-];
-
-/// Words inside personal names that have no capital.
-const PARTICLES: &[&str] = &[
-    "de", "da", "di", "del", "della", "der", "den", "van", "von", "zu", "la", "le", "du", "dos", "das", "al", "el",
-    "bin", "ibn", "ben", "ter", "ten", "y", "e",
 ];
 
 /// Longer lines are sentences.
@@ -195,28 +78,6 @@ pub(super) fn outlet_line(line: &str) -> Option<Option<String>> {
         return Some(outlet_in_role(line));
     }
     is_known_outlet(line).then(|| Some(label(special_to(line).unwrap_or_else(|| outlet_name(line)))))
-}
-
-/// Whether a line is the name of an outlet and nothing else: `The Harbour Post`.
-pub(super) fn is_site(line: &str) -> bool {
-    let capitals = line.split_whitespace().all(|w| {
-        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(w, "of" | "and" | "&" | "the")
-    });
-    let words = line.split_whitespace().count();
-    let last = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    // "Harbour News" and "The Lyr Gazette", but not "Voters Guide To The World".
-    capitals && words <= 4 && !line.ends_with(['.', '?', '!', ':']) && OUTLET_WORDS.contains(&last.as_str())
-}
-
-/// Whether a line is two or three capitalised words, as a person's name alone.
-pub(super) fn is_full_name(line: &str) -> bool {
-    let words: Vec<_> = line.split_whitespace().collect();
-    (2..=4).contains(&words.len())
-        && line.len() <= 40
-        && is_person(line)
-        && !has_outlet_word(line)
-        && !words.iter().any(|w| is_role_word(w))
-        && words.iter().all(|w| !is_small_word(w))
 }
 
 fn read(line: &str, rest: &str, in_capitals: bool) -> Option<Byline> {
@@ -356,139 +217,11 @@ fn split_names(text: &str) -> Vec<&str> {
         .collect()
 }
 
-fn special_to(text: &str) -> Option<&str> {
-    let lower = text.to_lowercase();
-    for lead in ["special to ", "exclusive to ", "special for ", "for ", "of ", "writing for "] {
-        if lower.starts_with(lead) {
-            return text.get(lead.len()..).map(outlet_name);
-        }
-    }
-    None
-}
-
-/// An outlet's name without the article of the sentence: "the BBC" is "BBC", "The Harbour Post" keeps its own.
-fn outlet_name(text: &str) -> &str {
-    let text = text.trim().trim_end_matches([',', ';', ':']);
-    text.strip_prefix("the ").unwrap_or(text)
-}
-
 fn outlet_in_role(text: &str) -> Option<String> {
     let words: Vec<_> = text.split_whitespace().take_while(|w| !is_role_word(w)).collect();
     let name = words.join(" ");
     let tail = text.rsplit_once(", ").map(|(_, tail)| tail).filter(|t| is_known_outlet(t) && !is_role(t));
     tail.map(str::to_owned).or_else(|| (!name.is_empty() && is_known_outlet(&name)).then_some(name))
-}
-
-fn is_role(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).is_some_and(is_role_word)
-        || text.split(", ").next().is_some_and(|head| head.split_whitespace().next_back().is_some_and(is_role_word))
-}
-
-fn is_role_word(word: &str) -> bool {
-    ROLES.contains(&word.to_lowercase().as_str())
-}
-
-fn has_outlet_word(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || c == '-').any(|w| OUTLET_WORDS.contains(&w.to_lowercase().as_str()))
-}
-
-/// Whether `text` must be an outlet: it has a word that outlets have, is an acronym or an address.
-fn is_known_outlet(text: &str) -> bool {
-    let text = text.trim();
-    let words = text.split_whitespace().count();
-    let acronym = words == 1
-        && (2..=6).contains(&text.chars().count())
-        && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.' || c == '&')
-        && !matches!(text, "II" | "III" | "MD");
-    let address = words == 1
-        && [".com", ".org", ".net", ".co.uk", ".news", ".info"].iter().any(|end| text.to_lowercase().ends_with(end));
-    let special = special_to(text).is_some()
-        && text.len() > 4
-        && !text.starts_with("of ")
-        && text.to_lowercase().contains(" to ");
-    words <= 8
-        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || special || address)
-        && (acronym
-            || address
-            || special
-            || has_outlet_word(text)
-            || (text.starts_with("The ") && (2..=6).contains(&words)))
-}
-
-fn is_outlet(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    is_known_outlet(text)
-        || ((1..=6).contains(&words)
-            && text.split_whitespace().all(|w| {
-                w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&') || is_small_word(w)
-            }))
-}
-
-fn is_small_word(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "of" | "the" | "and" | "for" | "in" | "on" | "&" | "to" | "at" | "a" | "an" | "by" | "with" | "its" | "is"
-    )
-}
-
-/// Whether `text` can be a person's name: one to six capitalised words, particles aside, and no digit.
-fn is_person(text: &str) -> bool {
-    let words: Vec<_> = text.split_whitespace().collect();
-    let first_ok =
-        words.first().is_some_and(|w| w.chars().any(char::is_uppercase) || (words.len() > 1 && PARTICLES.contains(w)));
-    (1..=6).contains(&words.len())
-        && first_ok
-        && !matches!(
-            words[0],
-            "The"
-                | "A"
-                | "An"
-                | "This"
-                | "That"
-                | "Then"
-                | "All"
-                | "No"
-                | "Any"
-                | "Some"
-                | "Its"
-                | "His"
-                | "Her"
-                | "Their"
-                | "Our"
-                | "My"
-                | "Your"
-        )
-        && !text
-            .contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ';' | '?' | '!' | '“' | '”' | '"' | '%' | '$'))
-        && words.iter().all(|w| {
-            let capital = w.trim_start_matches(['\'', '’', '(', 'd', 'l', 'a']).starts_with(char::is_uppercase)
-                || w.starts_with(char::is_uppercase);
-            let initial = w.ends_with('.') && w.chars().count() <= 5 && w.starts_with(char::is_uppercase);
-            PARTICLES.contains(w)
-                || initial
-                || (capital && !w.trim_end_matches('.').contains(". "))
-                || w.starts_with("al-")
-                || w.starts_with("el-")
-        })
-}
-
-/// `ADA MCBYRON` as `Ada McByron`: lines in capitals say nothing of a name's own case.
-fn title_case(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let mut start = true;
-    let mut word = 0;
-    for c in name.chars() {
-        if start {
-            out.push(c)
-        } else {
-            out.extend(c.to_lowercase())
-        }
-        if !c.is_alphabetic() {
-            word = out.len();
-        }
-        start = !c.is_alphabetic() || &out[word..] == "Mc";
-    }
-    out
 }
 
 fn starts_with_words(text: &str, lead: &str) -> bool {

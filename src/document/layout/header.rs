@@ -2,10 +2,11 @@ use super::super::decode::label;
 use super::super::time::{DateOrder, expressions};
 use super::super::{Byline, PartKind};
 use super::body::Article;
-use super::byline::{bare_byline, byline, is_full_name, is_site, outlet_line};
+use super::byline::{bare_byline, byline, outlet_line};
 use super::dates::{DateLine, date_line, published};
 use super::labels::{self, Field, field, is_promo, topics};
 use super::lines::Line;
+use super::names::{is_full_name, is_site};
 use super::phrase::Words;
 use super::rules::{COUNTED_HEADINGS, NAVIGATION, SECTIONS};
 

@@ -12,6 +12,7 @@ mod heading;
 mod labels;
 mod lines;
 mod marker;
+mod names;
 mod phrase;
 mod rules;
 mod text;

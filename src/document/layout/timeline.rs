@@ -92,7 +92,7 @@ pub(super) fn time_line(text: &str, order: DateOrder) -> Option<TimeLine> {
     let end = if tight { last.range.end } else { first.range.end };
     let best = if tight { best } else { first };
     let before = trim(&text[..first.range.start]);
-    let (after_start, after) = skip(text, end);
+    let (_, after) = skip(text, end);
 
     let lead = is_furniture(before, false);
     let trail = is_furniture(after, true);
@@ -117,25 +117,31 @@ pub(super) fn time_line(text: &str, order: DateOrder) -> Option<TimeLine> {
             line.furnished = line.author.as_ref().is_some_and(|a| a.marked);
             Some(line)
         }
+        // "[14 December 2012] Ada: I think that …"
+        (Some(_), None) => {
+            let (start, rest) = skip(text, end);
+            let (author, said) =
+                rest.split_once(": ").filter(|(author, said)| is_short_name(author) && !said.trim().is_empty())?;
+            line.author = Some(name(author));
+            line.shape.authored = true;
+            line.text = Some((start + author.len() + rest[author.len()..].len() - said.trim_start().len(), text.len()));
+            Some(line)
+        }
         // "Ada (14 December 2012): I think that …"
-        (lead, None) => {
+        (None, None) => {
             let opened = text[end..].trim_start_matches([')', ']', ' ']).strip_prefix([':', '–', '—'])?;
             let (start, _) = skip(text, text.len() - opened.len());
-            let author = match lead {
-                Some(_) => {
-                    // "[14 December 2012] Ada: I think that …" is read by the caller's inline rule.
-                    return None;
-                }
-                None => author_before(before)?,
-            };
-            let _ = after_start;
-            line.author = Some(author);
+            line.author = Some(author_before(before)?);
             line.shape.authored = true;
             line.text = Some((start, text.len()));
             Some(line)
         }
         _ => None,
     }
+}
+
+fn is_short_name(text: &str) -> bool {
+    is_name_like(text) && text.split_whitespace().count() <= 4
 }
 
 fn may_hold_time(text: &str) -> bool {
@@ -282,6 +288,10 @@ mod tests {
             ("harbour-cat-77 · 5h", "harbour-cat-77 ?"),
             ("2 hours ago", "? ?"),
             ("Ada (14 December 2012): I was there.", "Ada 2012-12-14 I was there."),
+            (
+                "[14 December 2012, 19:46] Ada Byron: I was there: twice.",
+                "Ada Byron 2012-12-14T19:46:00 I was there: twice.",
+            ),
             ("2012-12-14 19:46 by Ada", "Ada 2012-12-14T19:46:00"),
             ("December 14, 2012 at 7:46 pm - Ada says:", "Ada 2012-12-14T19:46:00"),
             ("On December 14, 2012, the harbour was closed.", "-"),

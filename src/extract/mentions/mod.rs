@@ -120,6 +120,7 @@ fn select(mut found: Vec<Candidate>) -> Vec<Candidate> {
         _ => 1,
     };
     found.sort_by_key(|c| (std::cmp::Reverse(c.tokens.len()), rank(c), c.tokens.start));
+    let mut nested = HashSet::new();
     let mut taken: Vec<Candidate> = Vec::with_capacity(found.len());
     let last = found.iter().map(|c| c.tokens.end).max().unwrap_or(0);
     let mut owner: Vec<Option<usize>> = vec![None; last];
@@ -133,7 +134,7 @@ fn select(mut found: Vec<Candidate>) -> Vec<Candidate> {
             && holders.iter().all(|h| *h == Some(*holder))
             && taken[*holder].tokens != candidate.tokens
             && may_hold(&taken[*holder], &candidate)
-            && !taken.iter().any(|t| t.inner && t.tokens == candidate.tokens)
+            && nested.insert((candidate.tokens.start, candidate.tokens.end))
         {
             taken.push(candidate);
         }

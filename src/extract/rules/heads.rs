@@ -44,8 +44,7 @@ const fn state(word: &'static str, class: EntityType, shape: Shape) -> Head {
 /// The head of this word, in any case.
 #[must_use]
 pub fn find(word: &str) -> Option<&'static Head> {
-    let key = word.to_lowercase();
-    HEADS.binary_search_by(|head| head.word.cmp(key.as_str())).ok().map(|at| &HEADS[at])
+    HEADS.binary_search_by(|head| super::folded(head.word, word)).ok().map(|at| &HEADS[at])
 }
 
 /// One example: a text and what must be found in it, as `class: words`, or nothing.

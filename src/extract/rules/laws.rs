@@ -57,8 +57,7 @@ pub const HEADS: &[LawHead] = &[
 /// The head of this word, in any case.
 #[must_use]
 pub fn find(word: &str) -> Option<&'static LawHead> {
-    let key = word.to_lowercase();
-    HEADS.binary_search_by(|head| head.word.cmp(key.as_str())).ok().map(|at| &HEADS[at])
+    HEADS.binary_search_by(|head| super::folded(head.word, word)).ok().map(|at| &HEADS[at])
 }
 
 /// What the patterns must find, as `class: words`, or nothing.

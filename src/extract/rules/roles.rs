@@ -2,6 +2,7 @@
 
 use RoleKind as K;
 use Seat as S;
+use std::cmp::Ordering;
 
 /// What kind of role a title is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,8 +100,7 @@ pub const QUALIFIERS: &[&str] = &[
 /// The role of exactly these words, in any case: `Prime Minister`.
 #[must_use]
 pub fn find(words: &str) -> Option<&'static Role> {
-    let key = words.to_lowercase();
-    ROLES.binary_search_by(|role| role.words.cmp(key.as_str())).ok().map(|at| &ROLES[at])
+    ROLES.binary_search_by(|role| super::folded(role.words, words)).ok().map(|at| &ROLES[at])
 }
 
 /// The longest role that begins at word `at` of `word`, with the number of words it takes.
@@ -108,6 +108,11 @@ pub fn find(words: &str) -> Option<&'static Role> {
 /// `word` gives the text's words by index and nothing past its end. Hyphens that the tokens split off are words of their own:
 /// `secretary-general` is three.
 pub fn longest_at<'t>(at: usize, word: impl Fn(usize) -> Option<&'t str>) -> Option<(&'static Role, usize)> {
+    let first = word(at)?;
+    let from = ROLES.partition_point(|role| super::folded(role.words, first) == Ordering::Less);
+    if !ROLES.get(from).is_some_and(|role| super::begins(role.words, first)) {
+        return None;
+    }
     let mut key = String::new();
     let mut best = None;
     for length in 1..=MOST_WORDS {

@@ -79,7 +79,7 @@ pub(in crate::document::layout) fn rows<'t>(lines: &[Line<'t>], order: DateOrder
         let mut row = row(line, found, order, gap);
         if let Some((own, kind, before)) = pending.take() {
             row.gap = before;
-            if row.time.is_none() && row.marker.is_none() {
+            if row.marker.is_none() && row.time.as_ref().is_none_or(|t| t.author.is_some()) {
                 row.line = Line { indent: own.indent, ..row.line };
                 row.marker = Some(kind);
             }
