@@ -209,3 +209,29 @@ fn the_callers_text_and_id_come_back_verbatim() {
     let object: Value = serde_json::from_str(&pressgraph(&["annotate", file.to_str().unwrap()])).unwrap();
     assert_eq!((object["id"].as_str().unwrap(), object["text"].as_str().unwrap()), ("my/id 7", text));
 }
+
+#[test]
+fn layers_are_in_spacys_vocabulary() {
+    let lines = pressgraph(&["annotate", "--layers", "tokens,tags,deps,ents", "examples/wire.jsonl"]);
+    let first: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    let text: Vec<char> = first["text"].as_str().unwrap().chars().collect();
+    let at = |row: &Value, name: &str| usize::try_from(row[name].as_u64().unwrap()).unwrap();
+    let words = |row: &Value| text[at(row, "start")..at(row, "end")].iter().collect::<String>();
+    let tokens = first["tokens"].as_array().unwrap();
+    for (id, token) in tokens.iter().enumerate() {
+        assert_eq!(at(token, "id"), id);
+        assert!(at(token, "head") < tokens.len());
+    }
+    let verb = &tokens[3];
+    let told = ["tag", "pos", "lemma", "dep"].map(|layer| verb[layer].as_str().unwrap());
+    assert_eq!((words(verb).as_str(), told), ("renewed", ["VBD", "VERB", "renew", "ROOT"]));
+    let ents: Vec<_> =
+        first["ents"].as_array().unwrap().iter().map(|e| (words(e), e["label"].as_str().unwrap())).collect();
+    assert!(ents.contains(&("Claire Beaumont".to_owned(), "PERSON")), "{ents:?}");
+    assert_eq!(first["sents"].as_array().unwrap().len(), 3);
+    assert_eq!(first["comments"].as_array().unwrap().len(), 2);
+
+    let bare = pressgraph(&["annotate", "--layers", "tokens", "examples/wire.jsonl"]);
+    let bare: Value = serde_json::from_str(bare.lines().next().unwrap()).unwrap();
+    assert!(bare["tokens"][3].get("tag").is_none() && bare.get("ents").is_none());
+}

@@ -235,7 +235,7 @@ fn tables_are_sorted_and_whole() {
         + size_of_val(NAMES.readings)
         + size_of_val(FOLDED.readings)
         + size_of_val(&ENTRIES);
-    assert!(size < 2_000_000, "{size} bytes in the binary");
+    assert!(size < 1_000_000, "{size} bytes in the binary");
 }
 
 #[test]
