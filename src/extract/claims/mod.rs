@@ -65,6 +65,9 @@ struct Prepared {
     speaker: Option<Vec<EntityRef>>,
 }
 
+/// How many mentions may begin before a sentence and end in it.
+const NESTED: usize = 4;
+
 fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts, collector: &mut Collector) {
     let text = document.text_of(unit);
     let mentions: Vec<usize> = (0..facts.mentions.len())
@@ -77,7 +80,14 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
         if range.len() > MOST_WORDS || text.get(span.range()).is_none() || !is_prose(document, unit, span) {
             continue;
         }
-        let here: Vec<usize> = mentions.iter().copied().filter(|m| span.overlaps(facts.mentions[*m].span)).collect();
+        // Mentions are sorted by start; of those that begin before the sentence only the last few can reach into it.
+        let start = |m: &usize| facts.mentions[*m].span.start;
+        let first = mentions.partition_point(|m| start(m) < span.start).saturating_sub(NESTED);
+        let end = mentions.partition_point(|m| start(m) < span.end).max(first);
+        let near = mentions[first..end].iter().copied();
+        let here: Vec<usize> = near.filter(|m| span.overlaps(facts.mentions[*m].span)).collect();
+        let heard = quotes.partition_point(|q| q.end <= span.start);
+        let quotes = &quotes[heard..heard + quotes[heard..].partition_point(|q| q.start < span.end)];
         let mut words = sentence::words(text, analysis, range.clone(), facts, &here);
         let quotes = || quotes.iter().filter(|q| span.overlaps(**q)).map(|q| (*q, quotes::is_speech(text, *q)));
         // Quotation marks around a title or a single word do not interrupt the sentence.
@@ -103,7 +113,8 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
 
 /// Whether a sentence is to be read: not the title, the byline or a heading of an article.
 fn is_prose(document: &Document, unit: Unit, span: Span) -> bool {
-    let part = document.parts.iter().find(|p| p.span.overlaps(span));
+    let next = document.parts.partition_point(|p| p.span.end <= span.start);
+    let part = document.parts.get(next).filter(|p| p.span.overlaps(span));
     unit != Unit::Article || part.is_none_or(|p| matches!(p.kind, PartKind::Body | PartKind::Note))
 }
 
