@@ -8,6 +8,7 @@ mod tokens;
 pub use tagged::{NameKind, TaggedName};
 
 use crate::base::Span;
+use crate::nlp::engine::Parsed;
 
 /// One token: a word, a number or a punctuation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub enum Shape {
 }
 
 /// What is known of one text: tokens that cover every non-space character in order, and sentences that cover every token.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Analysis {
     /// The tokens, in order, without overlap.
     pub tokens: Vec<Token>,
@@ -44,6 +45,8 @@ pub struct Analysis {
     pub sentences: Vec<std::ops::Range<usize>>,
     /// What a statistical engine takes for names, in order, without overlap; empty where none was asked.
     pub names: Vec<TaggedName>,
+    /// Everything else the engine says: tags, lemmas, dependency trees over tokens of its own; none where none was asked.
+    pub parsed: Option<Parsed>,
 }
 
 /// Splits `text` into tokens and sentences, in time linear in its length.
@@ -54,16 +57,17 @@ pub struct Analysis {
 pub fn analyze(text: &str) -> Analysis {
     let tokens = tokens::tokens(text);
     let sentences = sentences::sentences(text, &tokens);
-    Analysis { tokens, sentences, names: Vec::new() }
+    Analysis { tokens, sentences, names: Vec::new(), parsed: None }
 }
 
-/// Analyses several texts; with an engine also its opinion on names.
+/// Analyses several texts; with an engine also its names and its parse.
 #[must_use]
 pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analysis> {
     let mut analyses: Vec<_> = texts.iter().map(|text| analyze(text)).collect();
     if let Some(engine) = engine {
         for (analysis, parsed) in analyses.iter_mut().zip(engine.parse_batch(texts)) {
             analysis.names = tagged::names(&parsed);
+            analysis.parsed = Some(parsed);
         }
     }
     analyses
