@@ -6,7 +6,7 @@ use super::byline::{bare_byline, byline, outlet_line};
 use super::dates::{DateLine, date_line, published};
 use super::labels::{self, Field, field, is_promo, topics};
 use super::lines::Line;
-use super::names::{is_full_name, is_site};
+use super::names::{is_full_name, is_site, is_site_between};
 use super::phrase::Words;
 use super::rules::{COUNTED_HEADINGS, NAVIGATION, SECTIONS};
 
@@ -172,6 +172,10 @@ fn classify<'t>(
         date_line(t, order).is_some() || byline(t).is_some() || bare_byline(t).is_some()
     });
     let promo = fresh && is_promo(text);
+    let after_title = nth > 0 && title == Some(filled[nth - 1]);
+    if later && after_title && !alone && is_site_between(text) {
+        return Some(Head::Field(Field::Site, text));
+    }
     let short = text.chars().count() <= LONGEST_TITLE && (alone || above) && !promo;
     (short && (above || (later && title.is_some_and(|t| t < at)))).then_some(Head::Short)
 }
@@ -204,7 +208,10 @@ fn composite<'t>(text: &'t str, order: DateOrder) -> Option<Head<'t>> {
         }
     }
     match (author, date) {
-        (Some(author), _) => Some(Head::Byline(Byline { text: label(text), ..author }, count)),
+        (Some(author), _) => {
+            let text = label(text.trim_matches(['*', '_', ' ']));
+            Some(Head::Byline(Byline { text, ..author }, count))
+        }
         (None, Some(date)) => Some(Head::Date(date, count)),
         (None, None) => None,
     }
@@ -286,7 +293,9 @@ fn title_of(lines: &[Line<'_>], filled: &[usize], out: &mut Article<'_>) -> Opti
     };
     let evidence = nth > 0 || filled[nth + 1..].iter().take(3).any(|n| headed(*n));
     let sentence = text.ends_with('.') && !text.ends_with("..") && !text.ends_with("U.S.");
-    let apart = next > first + 1 || headed(next) || Words::of(lines[next].text).are(COUNTED_HEADINGS);
+    // The name of the site may stand between the title and its date.
+    let site_then_head = is_site_between(lines[next].text) && filled.get(nth + 2).is_some_and(|n| headed(*n));
+    let apart = next > first + 1 || headed(next) || site_then_head || Words::of(lines[next].text).are(COUNTED_HEADINGS);
     let short = text.chars().count() <= 150;
     (apart && (!sentence || evidence) && (short || evidence)).then_some(first)
 }
@@ -333,6 +342,11 @@ pub(super) fn is_navigation(text: &str) -> bool {
         words.are(NAVIGATION) || words.match_any(COUNTED_HEADINGS).is_some()
     };
     if Words::of(text).are(NAVIGATION) {
+        return true;
+    }
+    // Buttons side by side: "Share this:  Facebook  Twitter".
+    let mut buttons = text.split("  ").flat_map(|s| s.split('\t')).filter(|s| !s.trim().is_empty()).peekable();
+    if (text.contains("  ") || text.contains('\t')) && buttons.peek().is_some() && buttons.all(is) {
         return true;
     }
     let is = |segment: &str| is(segment) || Words::of(segment).are(SECTIONS);

@@ -27,9 +27,15 @@ const SYMBOLS: &[char] = &[
 /// Bullets only with a space behind them.
 const SIGNS: &[char] = &['*', '-', '+', '–', '—', 'o', '>', '|', '~', '='];
 
+/// Arrows drawn with signs.
+const ARROWS: &[&str] = &["-->", "->", "==>", "=>", "~>", ">>>", ">>"];
+
 /// The marker at the start of a line's text.
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
+    if let Some(found) = arrow(text) {
+        return Some(found);
+    }
     if SYMBOLS.contains(&first) {
         return symbol(text, first);
     }
@@ -39,6 +45,20 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         return Some(found);
     }
     number(text).or_else(|| letter(text))
+}
+
+/// `--> `, `=> `; an arrow before a number only points at it: `--> [1.1] `.
+fn arrow(text: &str) -> Option<Marker> {
+    let arrow = ARROWS.iter().find(|arrow| text.starts_with(**arrow))?;
+    let rest = text[arrow.len()..].trim_start_matches(super::lines::is_space);
+    let length = text.len() - rest.len();
+    if length == arrow.len() {
+        return None;
+    }
+    Some(match number(rest) {
+        Some(found) => Marker { length: length + found.length, ..found },
+        None => Marker { kind: MarkerKind::Bullet('→', u32::try_from(arrow.len()).ok()?), length },
+    })
 }
 
 /// `• `, `••`, `└── `, `├─ `.
@@ -185,6 +205,9 @@ mod tests {
             ("2   Ada", "[2]|Ada"),
             ("2 Ada", "-"),
             ("a) Ada", "a|Ada"),
+            ("--> Ada", "→3|Ada"),
+            ("-> [1.1] Ada", "[1, 1]|Ada"),
+            ("->Ada", "-"),
             ("**Ada**", "-"),
             ("-Ada", "-"),
             ("old Ada", "-"),

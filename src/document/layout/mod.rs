@@ -14,6 +14,7 @@ mod lines;
 mod marker;
 mod names;
 mod phrase;
+mod quoted;
 mod rules;
 mod text;
 mod thread;
@@ -46,8 +47,9 @@ pub(super) struct Page {
 
 /// Reads a decoded page. Linear in its length.
 pub(super) fn read(page: &str) -> Page {
-    let lines = lines::split(page);
+    let mut lines = lines::split(page);
     let order = thread::date_order(&lines);
+    quoted::unquote(&mut lines, order);
     let rows = thread::rows(&lines, order);
     let found = heading::find(&rows);
     let article_end = found.as_ref().map_or(lines.len(), |f| line_of(&lines, rows[f.row].line.start));

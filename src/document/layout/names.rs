@@ -132,6 +132,16 @@ pub(super) fn is_site(line: &str) -> bool {
     capitals && words <= 4 && !line.ends_with(['.', '?', '!', ':']) && OUTLET_WORDS.contains(&last.as_str())
 }
 
+/// Whether a line between a title and its date can be nothing but the site's name: `El Faro del Sur`.
+pub(super) fn is_site_between(line: &str) -> bool {
+    let words: Vec<_> = line.split_whitespace().collect();
+    let mut ends = words.first().into_iter().chain(words.last());
+    (1..=5).contains(&words.len())
+        && line.len() <= 60
+        && !line.ends_with(['.', '?', '!', ':', ','])
+        && ends.all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+}
+
 /// Whether a line is two or three capitalised words, as a person's name alone.
 pub(super) fn is_full_name(line: &str) -> bool {
     let words: Vec<_> = line.split_whitespace().collect();
