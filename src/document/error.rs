@@ -15,9 +15,6 @@ pub enum Fault {
     /// No letter in it.
     #[error("there is no text in it; give an article")]
     Empty,
-    /// A page's source instead of its text.
-    #[error("looks like HTML, which this version does not read; save the page as text")]
-    Html,
     /// Not JSON at all.
     #[error("not valid JSON at column {column} ({reason}); write one object a line")]
     Json {

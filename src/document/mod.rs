@@ -1,8 +1,10 @@
 //! From a record to a document: article, metadata and the comment tree. Does no linguistics.
 
+mod charset;
 mod decode;
 mod error;
 mod flat;
+mod html;
 mod ids;
 mod json;
 mod layout;
@@ -25,11 +27,13 @@ use crate::source::{MediaType, Record};
 /// promotional lines are left out of it. A line of JSON keeps its text as it is, character for character. Neither is
 /// normalised to a Unicode normal form, so that quotes match the source.
 ///
+/// A page of HTML is freed of what is around the article and its thread.
+///
 /// What is odd but loses nothing (broken bytes, a reply to a comment that is not there) goes to `events`.
 ///
 /// # Errors
 ///
-/// [`DocumentError`] if the record holds no text, is HTML, or is not the JSON that it should be; the message names the place and the remedy.
+/// [`DocumentError`] if the record holds no text or is not the JSON that it should be; the message names the place and the remedy.
 pub fn parse(record: Record, events: &mut dyn Events) -> Result<Document, DocumentError> {
     match record.media_type {
         MediaType::Text => Ok(page::read(&record.bytes, record.locator, events)?.document),
@@ -37,14 +41,15 @@ pub fn parse(record: Record, events: &mut dyn Events) -> Result<Document, Docume
             let text = decode::json(&record.bytes, &record.locator, events);
             json::read(&text, record.locator, events)
         }
+        MediaType::Html => html::read(&record.bytes, html::Hints::default(), record.locator, events),
     }
 }
 
-/// Reads the bytes of a page, as [`parse`] does, and keeps the way from the document's texts back to the bytes.
+/// Reads the bytes of a page of text, as [`parse`] does, and keeps the way from the document's texts back to the bytes.
 ///
 /// # Errors
 ///
-/// As [`parse`] for pages.
+/// As [`parse`] for pages of text.
 pub fn parse_mapped(bytes: &[u8], locator: &str, events: &mut dyn Events) -> Result<Mapped, DocumentError> {
     page::read(bytes, locator.to_owned(), events)
 }

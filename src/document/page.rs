@@ -20,10 +20,6 @@ pub struct Mapped {
 pub(super) fn read(bytes: &[u8], locator: String, events: &mut dyn Events) -> Result<Mapped, DocumentError> {
     let decoded = decode::page(bytes, &locator, events);
     let text = decoded.text.as_str();
-    let start = decode::start(text, 1024).trim_start().to_ascii_lowercase();
-    if start.starts_with("<!doctype html") || start.starts_with("<html") {
-        return Err(DocumentError { locator, fault: Fault::Html });
-    }
     if !text.contains(char::is_alphanumeric) {
         return Err(DocumentError { locator, fault: Fault::Empty });
     }

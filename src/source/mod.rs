@@ -3,6 +3,7 @@
 mod error;
 mod lines;
 mod records;
+mod sniff;
 mod walk;
 
 pub use error::SourceError;
@@ -37,6 +38,8 @@ pub enum MediaType {
     Text,
     /// One JSON object of a JSON Lines file.
     JsonLine,
+    /// A page of HTML.
+    Html,
 }
 
 /// One document's worth of bytes with the place it came from.

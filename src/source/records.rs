@@ -4,13 +4,14 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::lines::{Line, read_line};
-use super::walk::{entries, is_json_name};
+use super::sniff::is_html;
+use super::walk::{entries, is_html_name, is_json_name};
 use super::{Input, MediaType, RECORD_LIMIT, Record, SourceError};
 
 /// Reads `inputs` in order, one record at a time.
 ///
 /// Folders are searched for text and JSON files, sub-folders included, in the order of their names; hidden entries
-/// are left out. A file is a JSON Lines file if its name says so or if its first line that is not blank is a JSON object; it gives one
+/// are left out. A page of HTML is told by its start. A file is a JSON Lines file if its name says so or if its first line that is not blank is a JSON object; it gives one
 /// record a line. Every other file is one record. An error concerns one input or one line; the iterator goes on behind it.
 #[must_use]
 pub fn read(inputs: &[Input]) -> Records {
@@ -57,7 +58,7 @@ impl Iterator for Records {
             } else {
                 match self.inputs.pop_front()? {
                     Input::Stdin => {
-                        let opened = open(Box::new(BufReader::new(io::stdin())), "-", false);
+                        let opened = open(Box::new(BufReader::new(io::stdin())), "-", Named::Otherwise);
                         if let Some(item) = self.accept(opened) {
                             return Some(item);
                         }
@@ -89,8 +90,7 @@ impl Records {
         if is_folder {
             match entries(path) {
                 Ok(found) if found.is_empty() && named => {
-                    let what =
-                        "the folder holds no .txt, .text, .md, .jsonl, .ndjson or .json file; name the files to read";
+                    let what = "the folder holds no .txt, .text, .md, .html, .htm, .xhtml, .jsonl, .ndjson or .json file; name the files to read";
                     return Some(Err(SourceError::NotText { locator, what }));
                 }
                 Ok(found) => self.folders.push(found),
@@ -100,7 +100,7 @@ impl Records {
         }
         let opened = File::open(path)
             .map_err(|error| SourceError::Io { locator: locator.clone(), error })
-            .and_then(|file| open(Box::new(BufReader::with_capacity(1 << 16, file)), &locator, is_json_name(path)));
+            .and_then(|file| open(Box::new(BufReader::with_capacity(1 << 16, file)), &locator, Named::by(path)));
         self.accept(opened)
     }
 
@@ -116,10 +116,32 @@ impl Records {
     }
 }
 
+/// What a file's name says of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Json,
+    Html,
+    Otherwise,
+}
+
+impl Named {
+    fn by(path: &Path) -> Self {
+        match (is_json_name(path), is_html_name(path)) {
+            (true, _) => Self::Json,
+            (_, true) => Self::Html,
+            _ => Self::Otherwise,
+        }
+    }
+}
+
 /// Finds out what `input` is from its first bytes and its first line.
-fn open(mut input: Box<dyn BufRead>, locator: &str, json_name: bool) -> Result<Opened, SourceError> {
+fn open(mut input: Box<dyn BufRead>, locator: &str, named: Named) -> Result<Opened, SourceError> {
     let io = |error| SourceError::Io { locator: locator.to_owned(), error };
+    let json_name = named == Named::Json;
     let start = peek(input.as_mut()).map_err(io)?;
+    if !json_name && is_html(&start, named == Named::Html) {
+        return Ok(Opened::Whole(whole(Vec::new(), input, locator, MediaType::Html)?));
+    }
     if let Some(what) = container(&start, json_name) {
         return Err(SourceError::NotText { locator: locator.to_owned(), what });
     }
@@ -276,6 +298,8 @@ mod tests {
             ("a/.hidden.txt", "no"),
             (".git/x.txt", "no"),
             ("a/picture.png", "no"),
+            ("a/page.htm", "Saved <i>page</i>"),
+            ("page", "<!DOCTYPE html>no"),
             ("c.JSONL", "{\"id\":1}\r\n\n{\"id\":2}"),
             ("d.json", "{\n \"id\": 3\n}"),
         ] {
@@ -286,6 +310,7 @@ mod tests {
         assert_eq!(
             all(&[dir.path().to_owned()]),
             [
+                "Html page.htm Saved <i>page</i>",
                 "Text z.md # z",
                 "Text b.txt text",
                 "JsonLine c.JSONL#1 {\"id\":1}",
@@ -309,6 +334,7 @@ mod tests {
             file("empty.txt", b""),
             file("empty.jsonl", b"\n\n"),
             file("mark.txt", b"\xEF\xBB\xBF{\"text\":\"b\"}"),
+            file("page.txt", b"\n<!doctype HTML>\n<p>c"),
         ];
         assert_eq!(
             all(&inputs),
@@ -318,6 +344,7 @@ mod tests {
                 "Text brace.txt {Staff} wrote this.\n\nMore.",
                 "Text empty.txt ",
                 "JsonLine mark.txt#1 \u{feff}{\"text\":\"b\"}",
+                "Html page.txt <!doctype HTML>\n<p>c",
             ]
         );
     }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Extensions of the files that a folder is searched for.
-const EXTENSIONS: &[&str] = &["txt", "text", "md", "jsonl", "ndjson", "json"];
+const EXTENSIONS: &[&str] = &["txt", "text", "md", "jsonl", "ndjson", "json", "html", "htm", "xhtml"];
 
 /// The readable entries of one folder: files with a known extension and sub-folders, by name.
 ///
@@ -38,4 +38,10 @@ fn has_known_extension(path: &Path) -> bool {
 pub(super) fn is_json_name(path: &Path) -> bool {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
     ["jsonl", "ndjson", "json"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+/// Whether the name of a file says that it is a page.
+pub(super) fn is_html_name(path: &Path) -> bool {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    ["html", "htm", "xhtml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
