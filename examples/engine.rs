@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use pressgraph::base::CodePoints;
-use pressgraph::nlp::engine::{Engine, Parsed};
+use pressgraph::nlp::engine::{Engine, LayerSet, Parsed};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut tokens = 0;
     for batch in texts.chunks(64) {
         let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
-        for (text, parsed) in batch.iter().zip(engine.parse_batch(&batch)) {
+        for (text, parsed) in batch.iter().zip(engine.parse_batch(&batch, LayerSet::ALL)) {
             tokens += parsed.tokens.len();
             if !args.iter().any(|a| a == "--count") {
                 writeln!(out, "{}", layers(text, &parsed))?;

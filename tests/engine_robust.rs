@@ -1,7 +1,7 @@
 //! The engine on hostile text: whatever comes in, tokens cover it, trees are trees, and results do not depend on company.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use pressgraph::nlp::engine::{Engine, Parsed};
+use pressgraph::nlp::engine::{Engine, LayerSet, Parsed};
 use proptest::prelude::*;
 
 /// Everything that `Parsed` promises.
@@ -77,7 +77,7 @@ proptest! {
     ]), 0..40)) {
         let text = parts.concat();
         let alone = parse(&text);
-        let batch = Engine::builtin().parse_batch(&["Before it.", &text, ""]);
+        let batch = Engine::builtin().parse_batch(&["Before it.", &text, ""], LayerSet::ALL);
         prop_assert_eq!(layers(&alone), layers(&batch[1]));
         prop_assert!(batch[2].tokens.is_empty());
     }

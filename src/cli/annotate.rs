@@ -6,7 +6,7 @@ use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
 use crate::export::annotate::{Annotation, Layer, Layers, SCHEMA};
-use crate::nlp::engine::Engine;
+use crate::nlp::engine::{Engine, LayerSet};
 use crate::pipeline;
 use crate::source::Input;
 
@@ -27,7 +27,7 @@ pub(super) struct Args {
     schema: bool,
 
     /// Print layers of language analysis instead, in the vocabulary of spaCy's Doc.to_json: tokens and sentences always,
-    /// tags with lemmas, deps, ents.
+    /// tags with lemmas, deps, ents, and names where the model has a second recogniser.
     #[arg(long, value_name = "LAYERS", value_delimiter = ',', value_parser = parse_layer, conflicts_with = "base")]
     layers: Vec<Layer>,
 
@@ -41,7 +41,8 @@ fn parse_layer(name: &str) -> Result<Layer, String> {
         "tags" => Ok(Layer::Tags),
         "deps" => Ok(Layer::Deps),
         "ents" => Ok(Layer::Ents),
-        _ => Err("not a layer; choose some of tokens,tags,deps,ents".to_owned()),
+        "names" => Ok(Layer::Names),
+        _ => Err("not a layer; choose some of tokens,tags,deps,ents,names".to_owned()),
     }
 }
 
@@ -69,6 +70,19 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     Ok(summary.into())
 }
 
+/// What the engine has to compute; sentences, which are always written, come with the trees.
+fn set_of(layers: &[Layer]) -> LayerSet {
+    layers.iter().fold(LayerSet::TREES, |set, layer| {
+        set | match layer {
+            Layer::Tokens => LayerSet::TOKENS,
+            Layer::Tags => LayerSet::TAGS,
+            Layer::Deps => LayerSet::TREES,
+            Layer::Ents => LayerSet::ENTS,
+            Layer::Names => LayerSet::NAMES,
+        }
+    })
+}
+
 /// Writes the engine's analysis of every text.
 fn layers(
     layers: &[Layer],
@@ -79,10 +93,11 @@ fn layers(
 ) -> Result<Status, Failure> {
     let mut summary = pipeline::Summary::default();
     output.write_some(|out| {
-        summary = pipeline::parse_each(inputs, engine, reporter, |document, parsed| -> io::Result<()> {
-            serde_json::to_writer(&mut *out, &Layers::new(document, parsed, layers))?;
-            out.write_all(b"\n")
-        })?;
+        summary =
+            pipeline::parse_each(inputs, engine, set_of(layers), reporter, |document, parsed| -> io::Result<()> {
+                serde_json::to_writer(&mut *out, &Layers::new(document, parsed, layers))?;
+                out.write_all(b"\n")
+            })?;
         Ok(summary.documents > 0)
     })?;
     Ok(summary.into())

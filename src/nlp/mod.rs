@@ -8,6 +8,7 @@ mod tokens;
 pub use tagged::{NameKind, TaggedName};
 
 use crate::base::Span;
+use crate::nlp::engine::LayerSet;
 use crate::nlp::engine::Parsed;
 
 /// One token: a word, a number or a punctuation mark.
@@ -65,7 +66,8 @@ pub fn analyze(text: &str) -> Analysis {
 pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analysis> {
     let mut analyses: Vec<_> = texts.iter().map(|text| analyze(text)).collect();
     if let Some(engine) = engine {
-        for (analysis, parsed) in analyses.iter_mut().zip(engine.parse_batch(texts)) {
+        let wanted = LayerSet::TAGS | LayerSet::TREES | LayerSet::ENTS;
+        for (analysis, parsed) in analyses.iter_mut().zip(engine.parse_batch(texts, wanted)) {
             analysis.names = tagged::names(&parsed);
             analysis.parsed = Some(parsed);
         }

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::extract;
 use crate::extract::Facts;
 use crate::graph::KnowledgeGraph;
-use crate::nlp::engine::{Engine, Parsed};
+use crate::nlp::engine::{Engine, LayerSet, Parsed};
 use crate::source;
 use crate::source::{Input, Record, SourceError};
 
@@ -63,8 +63,8 @@ pub fn read<E>(
     })
 }
 
-/// Reads every document of `inputs` as [`read`] does, and hands it to `each` with the engine's analysis of its texts, which are in
-/// the order of [`Document::units`].
+/// Reads every document of `inputs` as [`read`] does, and hands it to `each` with these layers of its texts, which are in the
+/// order of [`Document::units`].
 ///
 /// # Errors
 ///
@@ -72,12 +72,13 @@ pub fn read<E>(
 pub fn parse_each<E>(
     inputs: &[Input],
     engine: &Engine,
+    layers: LayerSet,
     events: &mut dyn Events,
     mut each: impl FnMut(&Document, &[Parsed]) -> Result<(), E>,
 ) -> Result<Summary, E> {
     each_document(inputs, events, |document| {
         let texts: Vec<_> = document.units().map(|unit| document.text_of(unit)).collect();
-        each(&document, &engine.parse_batch(&texts))
+        each(&document, &engine.parse_batch(&texts, layers))
     })
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{comment_name, document_name};
 use crate::base::{CodePoints, Span};
 use crate::document::{Document, Unit};
-use crate::nlp::engine::Parsed;
+use crate::nlp::engine::{Entity, Parsed};
 
 /// A layer of analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,8 @@ pub enum Layer {
     Deps,
     /// Named entities.
     Ents,
+    /// What the model's second recogniser finds, if it has one.
+    Names,
 }
 
 /// A document's texts with their layers.
@@ -43,6 +45,8 @@ struct UnitLayers<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     ents: Option<Vec<WireEnt<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names: Option<Vec<WireEnt<'a>>>,
     sents: Vec<WireSpan>,
     tokens: Vec<WireToken<'a>>,
 }
@@ -103,19 +107,18 @@ impl<'a> Layers<'a> {
 }
 
 const fn of_nothing(text: &str) -> UnitLayers<'_> {
-    UnitLayers { text, ents: None, sents: Vec::new(), tokens: Vec::new() }
+    UnitLayers { text, ents: None, names: None, sents: Vec::new(), tokens: Vec::new() }
 }
 
 fn of<'a>(text: &'a str, parsed: &'a Parsed, layers: &[Layer]) -> UnitLayers<'a> {
     let points = CodePoints::new(text);
     let at = |span: Span| points.span(span);
-    let ents = layers.contains(&Layer::Ents).then(|| {
-        let ents = parsed.ents.iter().map(|entity| {
-            let (start, end) = at(parsed.span(entity.tokens.clone()));
-            WireEnt { start, end, label: parsed.text_of(entity.label) }
-        });
-        ents.collect()
-    });
+    let wire = |entity: &Entity| {
+        let (start, end) = at(parsed.span(entity.tokens.clone()));
+        WireEnt { start, end, label: parsed.text_of(entity.label) }
+    };
+    let ents = layers.contains(&Layer::Ents).then(|| parsed.ents.iter().map(wire).collect());
+    let names = layers.contains(&Layer::Names).then(|| parsed.names.iter().map(wire).collect());
     let sents = parsed.sentences.iter().map(|sentence| {
         let (start, end) = at(parsed.span(sentence.clone()));
         WireSpan { start, end }
@@ -131,5 +134,5 @@ fn of<'a>(text: &'a str, parsed: &'a Parsed, layers: &[Layer]) -> UnitLayers<'a>
         let arc = layers.contains(&Layer::Deps).then(|| WireArc { dep: parsed.dep(id), head: token.head });
         WireToken { id, start, end, tags, arc }
     });
-    UnitLayers { text, ents, sents: sents.collect(), tokens: tokens.collect() }
+    UnitLayers { text, ents, names, sents: sents.collect(), tokens: tokens.collect() }
 }

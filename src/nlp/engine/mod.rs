@@ -22,6 +22,7 @@ pub mod chars;
 pub mod chunks;
 pub mod encoder;
 pub mod hash;
+mod layers;
 pub mod lemma;
 pub mod matrix;
 pub mod maxout;
@@ -43,6 +44,7 @@ pub mod vocab;
 
 use chunks::ChunkRules;
 use encoder::Encoder;
+pub use layers::LayerSet;
 use lemma::Lemmatizer;
 use model::{FileError, Model, MoveKind};
 use names::{Label, Names};
@@ -68,13 +70,14 @@ pub enum EngineError {
 #[derive(Debug)]
 pub struct Engine {
     model: &'static Model,
-    names: Arc<Names>,
+    labels: Arc<Names>,
     tokenizer: Tokenizer,
     norms: Norms,
     encoders: Vec<Encoder>,
     tagger: Option<Tagger>,
     parser: Option<Transitions>,
     ner: Option<Transitions>,
+    names: Option<Transitions>,
     ruler: Ruler,
     lemmatizer: Option<Lemmatizer<'static>>,
     chunk_rules: Option<ChunkRules>,
@@ -97,6 +100,8 @@ struct Transitions {
     /// Of each move: the label that it gives, and for a lifted arc `X||Y` the label `Y` that its head has.
     labels: Vec<(Label, Option<Label>)>,
     root: Label,
+    /// Whether entities are held to the parser's sentences.
+    knows_sentences: bool,
 }
 
 /// Bytes aligned for floats.
@@ -156,23 +161,26 @@ impl Engine {
                 Some(Tagger { encoder: t.encoder, weights, bias, labels })
             }
         };
-        let mut transitions = |name: &str, shape: &'static Option<model::Transitions>| match shape {
-            None => Ok(None),
-            Some(t) => {
-                let Some(scorer) = Scorer::new(model, name, t, width(t.encoder)).filter(|_| width(t.encoder) > 0)
-                else {
-                    return Err(EngineError::Unfit(format!("the weights of {name} do not fit")));
-                };
-                let labels = t.moves.iter().map(|m| match m.label.split_once("||") {
-                    Some((label, head)) if m.kind != MoveKind::Shift => (names.add(label), Some(names.add(head))),
-                    _ => (names.add(&m.label), None),
-                });
-                let labels = labels.collect();
-                Ok(Some(Transitions { encoder: t.encoder, scorer, moves: &t.moves, labels, root: names.add("ROOT") }))
-            }
-        };
-        let parser = transitions("parser", &meta.parser)?;
-        let ner = transitions("ner", &meta.ner)?;
+        let mut transitions =
+            |name: &str, shape: &'static Option<model::Transitions>, knows_sentences: bool| match shape {
+                None => Ok(None),
+                Some(t) => {
+                    let Some(scorer) = Scorer::new(model, name, t, width(t.encoder)).filter(|_| width(t.encoder) > 0)
+                    else {
+                        return Err(EngineError::Unfit(format!("the weights of {name} do not fit")));
+                    };
+                    let labels = t.moves.iter().map(|m| match m.label.split_once("||") {
+                        Some((label, head)) if m.kind != MoveKind::Shift => (names.add(label), Some(names.add(head))),
+                        _ => (names.add(&m.label), None),
+                    });
+                    let labels = labels.collect();
+                    let (encoder, moves, root) = (t.encoder, &t.moves, names.add("ROOT"));
+                    Ok(Some(Transitions { encoder, scorer, moves, labels, root, knows_sentences }))
+                }
+            };
+        let parser = transitions("parser", &meta.parser, false)?;
+        let ner = transitions("ner", &meta.ner, meta.ner_knows_sentences)?;
+        let second = transitions("names", &meta.names, meta.names_knows_sentences)?;
         let rules = serde_json::from_slice(model.section("rules")).map_err(|e| EngineError::Unfit(e.to_string()))?;
         let ruler = Ruler::new(&rules, &mut names).map_err(EngineError::Unfit)?;
         let lemmatizer = match meta.lemmatizer {
@@ -184,13 +192,14 @@ impl Engine {
         Ok(Self {
             norms: Norms::read(model.section("norms")).ok_or_else(|| unfit("no table of normal forms"))?,
             chunk_rules: ChunkRules::of(&meta.lang, &names),
-            names: Arc::new(names),
+            labels: Arc::new(names),
             model,
             tokenizer,
             encoders,
             tagger,
             parser,
             ner,
+            names: second,
             ruler,
             lemmatizer,
             sessions: Mutex::default(),
@@ -205,22 +214,36 @@ impl Engine {
 
     /// All labels of the model.
     #[must_use]
-    pub fn names(&self) -> &Names {
-        &self.names
+    pub fn labels(&self) -> &Names {
+        &self.labels
+    }
+
+    /// The layers that the model has.
+    #[must_use]
+    pub fn layers(&self) -> LayerSet {
+        let parts = [
+            (self.tagger.is_some() || self.parser.is_some(), LayerSet::TAGS),
+            (self.parser.is_some(), LayerSet::TREES),
+            (self.parser.is_some() && self.chunk_rules.is_some(), LayerSet::CHUNKS),
+            (self.ner.is_some(), LayerSet::ENTS),
+            (self.names.is_some(), LayerSet::NAMES),
+        ];
+        parts.iter().filter(|p| p.0).fold(LayerSet::TOKENS, |all, p| all | p.1)
     }
 
     /// Parses one text. Offsets are bytes; texts are limited to 4 GiB.
     #[must_use]
     pub fn parse(&self, text: &str) -> Parsed {
-        self.parse_batch(&[text]).pop().unwrap_or_else(|| Parsed::empty(Arc::clone(&self.names)))
+        self.parse_batch(&[text], LayerSet::ALL).pop().unwrap_or_else(|| Parsed::empty(Arc::clone(&self.labels)))
     }
 
-    /// Parses texts, each for itself; together is faster than one by one. Results are in the order of the texts.
+    /// Parses texts, each for itself; together is faster than one by one. Results are in the order of the texts. Only the
+    /// networks that the wanted layers need are run, and a layer is the same whatever else is asked for.
     #[must_use]
-    pub fn parse_batch(&self, texts: &[&str]) -> Vec<Parsed> {
+    pub fn parse_batch(&self, texts: &[&str], wanted: LayerSet) -> Vec<Parsed> {
         let taken = self.sessions.lock().ok().and_then(|mut s| s.pop());
         let mut session = taken.unwrap_or_else(|| Session::new(self));
-        let parsed = session.parse(self, texts);
+        let parsed = session.parse(self, texts, wanted);
         if let Ok(mut sessions) = self.sessions.lock() {
             sessions.push(session);
         }

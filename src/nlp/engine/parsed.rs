@@ -38,7 +38,8 @@ pub struct Entity {
     pub label: Label,
 }
 
-/// The analysis of one text.
+/// The analysis of one text. Layers that were not asked for are empty; without trees each text is one sentence and each
+/// token its own head.
 ///
 /// Tokens cover the text in order without overlap; between two of them, before the first and after the last stands
 /// nothing but single spaces. Sentences are gapless. Token ranges are half-open.
@@ -50,34 +51,37 @@ pub struct Parsed {
     pub sentences: Vec<Range<u32>>,
     /// Named entities in order, none overlapping.
     pub ents: Vec<Entity>,
+    /// What the second recogniser finds, in order, none overlapping; empty where the model has none.
+    pub names: Vec<Entity>,
     /// Base noun phrases in order, none overlapping.
     pub noun_chunks: Vec<Range<u32>>,
     pub(super) strings: Vec<Box<str>>,
-    pub(super) names: Arc<Names>,
+    pub(super) labels: Arc<Names>,
 }
 
 impl Parsed {
-    pub(super) const fn empty(names: Arc<Names>) -> Self {
+    pub(super) const fn empty(labels: Arc<Names>) -> Self {
         Self {
             tokens: Vec::new(),
             sentences: Vec::new(),
             ents: Vec::new(),
+            names: Vec::new(),
             noun_chunks: Vec::new(),
             strings: Vec::new(),
-            names,
+            labels,
         }
     }
 
     /// The text of a label.
     #[must_use]
     pub fn text_of(&self, label: Label) -> &str {
-        self.names.text(label)
+        self.labels.text(label)
     }
 
     /// The number of a label text, to compare tokens with; `None` if the model has no such label.
     #[must_use]
     pub fn label(&self, text: &str) -> Option<Label> {
-        self.names.get(text)
+        self.labels.get(text)
     }
 
     /// Lemma of a token.

@@ -121,6 +121,12 @@ impl Ruler {
         self.rules.push(rule);
     }
 
+    /// Whether a rule sets dependency labels.
+    #[must_use]
+    pub fn gives_dependencies(&self) -> bool {
+        self.rules.iter().any(|rule| rule.given.dep.is_some())
+    }
+
     /// Runs all rules over a text of `count` tokens and hands out what each token is given, in order of rules.
     pub fn run<'t>(&self, count: usize, seen: impl Fn(usize) -> Seen<'t>, mut give: impl FnMut(usize, &Given)) {
         let mut scratch = Scratch::default();

@@ -15,7 +15,7 @@ use super::parser::{ParserCache, parse};
 use super::ruler::Seen;
 use super::tokenizer::{Token, TokenCache};
 use super::tree::Tree;
-use super::{Engine, Tagger};
+use super::{Engine, LayerSet, Tagger, Transitions};
 use crate::base::Span;
 
 /// Tokens that go through the network together, if there are so many texts.
@@ -77,6 +77,40 @@ struct Vectors {
     tags: Vec<Label>,
     parser: Vec<f32>,
     ner: Vec<f32>,
+    names: Vec<f32>,
+}
+
+/// The parts of an engine that are run for the layers that are wanted.
+struct Running<'e> {
+    tagger: Option<&'e Tagger>,
+    parser: Option<&'e Transitions>,
+    ner: Option<&'e Transitions>,
+    names: Option<&'e Transitions>,
+    wanted: LayerSet,
+}
+
+impl<'e> Running<'e> {
+    fn new(engine: &'e Engine, wanted: LayerSet) -> Self {
+        // Where rules change dependencies, trees are whole only with what the rules look at.
+        let ruled = engine.ruler.gives_dependencies() && wanted.has(LayerSet::TREES);
+        let wanted = if ruled { wanted | LayerSet::TAGS } else { wanted };
+        let ner = engine.ner.as_ref().filter(|_| wanted.has(LayerSet::ENTS));
+        let names = engine.names.as_ref().filter(|_| wanted.has(LayerSet::NAMES));
+        let bound = [ner, names].into_iter().flatten().any(|part| part.knows_sentences);
+        Self {
+            tagger: engine.tagger.as_ref().filter(|_| wanted.has(LayerSet::TAGS)),
+            parser: engine.parser.as_ref().filter(|_| wanted.has(LayerSet::TREES) || bound),
+            ner,
+            names,
+            wanted,
+        }
+    }
+
+    /// Whether a part looks at an encoder's vectors.
+    fn uses(&self, encoder: usize) -> bool {
+        let parts = [self.parser, self.ner, self.names];
+        parts.iter().flatten().any(|p| p.encoder == encoder) || self.tagger.is_some_and(|t| t.encoder == encoder)
+    }
 }
 
 impl Session {
@@ -84,8 +118,9 @@ impl Session {
         Self { encoders: engine.encoders.iter().map(|_| EncoderCache::default()).collect(), ..Self::default() }
     }
 
-    pub(super) fn parse(&mut self, engine: &Engine, texts: &[&str]) -> Vec<Parsed> {
-        let mut results: Vec<Parsed> = texts.iter().map(|_| Parsed::empty(Arc::clone(&engine.names))).collect();
+    pub(super) fn parse(&mut self, engine: &Engine, texts: &[&str], wanted: LayerSet) -> Vec<Parsed> {
+        let running = Running::new(engine, wanted);
+        let mut results: Vec<Parsed> = texts.iter().map(|_| Parsed::empty(Arc::clone(&engine.labels))).collect();
         let mut group = Group::default();
         let mut tokens = Vec::new();
         for (index, text) in texts.iter().enumerate() {
@@ -99,17 +134,17 @@ impl Session {
                     group.tokens.extend(part.iter().map(moved));
                     group.parts.push(Part { text: index, tokens: from..group.tokens.len() });
                     if group.tokens.len() >= GROUP {
-                        self.run(engine, &mut group, &mut results);
+                        self.run(engine, &running, &mut group, &mut results);
                     }
                 }
                 // A segment's tokens are all annotated before their words are forgotten.
                 if self.tokens.vocab.len() > MOST_LEXEMES {
-                    self.run(engine, &mut group, &mut results);
+                    self.run(engine, &running, &mut group, &mut results);
                     self.forget();
                 }
             }
         }
-        self.run(engine, &mut group, &mut results);
+        self.run(engine, &running, &mut group, &mut results);
         results
     }
 
@@ -121,15 +156,15 @@ impl Session {
     }
 
     /// Annotates a group and empties it.
-    fn run(&mut self, engine: &Engine, group: &mut Group, results: &mut [Parsed]) {
-        let vectors = self.encode(engine, group);
+    fn run(&mut self, engine: &Engine, running: &Running<'_>, group: &mut Group, results: &mut [Parsed]) {
+        let vectors = self.encode(engine, running, group);
         for part in group.parts.drain(..) {
-            self.annotate(engine, &group.tokens, part.tokens, &vectors, &mut results[part.text]);
+            self.annotate(engine, running, &group.tokens, part.tokens, &vectors, &mut results[part.text]);
         }
         group.tokens.clear();
     }
 
-    fn encode(&mut self, engine: &Engine, group: &Group) -> Vectors {
+    fn encode(&mut self, engine: &Engine, running: &Running<'_>, group: &Group) -> Vectors {
         let words: Vec<Word> =
             group.tokens.iter().map(|t| Word { lexeme: t.lexeme, norm: t.norm, space: t.space }).collect();
         let texts: Vec<Range<usize>> = group.parts.iter().map(|p| p.tokens.clone()).collect();
@@ -149,15 +184,22 @@ impl Session {
             }
         };
         for (index, (encoder, cache)) in engine.encoders.iter().zip(encoders).enumerate() {
+            if !running.uses(index) {
+                continue;
+            }
             encoder.encode(&words, &texts, cache, value, |_, rows| {
-                if let Some(tagger) = engine.tagger.as_ref().filter(|t| t.encoder == index) {
+                if let Some(tagger) = running.tagger.filter(|t| t.encoder == index) {
                     tagger.tag(rows, encoder.width(), scores, &mut vectors.tags);
                 }
-                if let Some(parser) = engine.parser.as_ref().filter(|p| p.encoder == index) {
-                    parser.scorer.project(rows, &mut vectors.parser);
-                }
-                if let Some(ner) = engine.ner.as_ref().filter(|n| n.encoder == index) {
-                    ner.scorer.project(rows, &mut vectors.ner);
+                let parts = [
+                    (running.parser, &mut vectors.parser),
+                    (running.ner, &mut vectors.ner),
+                    (running.names, &mut vectors.names),
+                ];
+                for (part, out) in parts {
+                    if let Some(part) = part.filter(|p| p.encoder == index) {
+                        part.scorer.project(rows, out);
+                    }
                 }
             });
         }
@@ -168,6 +210,7 @@ impl Session {
     fn annotate(
         &mut self,
         engine: &Engine,
+        running: &Running<'_>,
         tokens: &[Token],
         range: Range<usize>,
         vectors: &Vectors,
@@ -178,7 +221,7 @@ impl Session {
         let first = u32::try_from(out.tokens.len()).unwrap_or(u32::MAX);
         let space = |i: usize| self.tokens.vocab.get(tokens[i].lexeme).is_space;
         let mut deps = vec![Label::NONE; count];
-        let tree = match &engine.parser {
+        let mut tree = match running.parser {
             Some(parser) => {
                 let inner = parser.scorer.inner();
                 let rows = &vectors.parser[range.start * inner..range.end * inner];
@@ -205,28 +248,36 @@ impl Session {
                 );
                 tree
             }
-            None => Tree::new((0..u32::try_from(count).unwrap_or(u32::MAX)).collect()),
+            None => Tree::flat(count),
         };
-        let starts = |i: usize| engine.parser.is_some() && tree.starts[i];
-        if let Some(ner) = &engine.ner {
-            let inner = ner.scorer.inner();
-            let rows = &vectors.ner[range.start * inner..range.end * inner];
-            let known = |i: usize| engine.model.meta().ner_knows_sentences && starts(i);
-            for (tokens, by) in recognise(&ner.scorer, ner.moves, rows, known, space, &mut self.ner) {
-                let label = ner.labels[usize::from(by)].0;
-                out.ents.push(Entity { tokens: tokens.start + first..tokens.end + first, label });
+        let starts = |i: usize| tree.starts.get(i) == Some(&true);
+        let recognisers = [(running.ner, &vectors.ner, &mut out.ents), (running.names, &vectors.names, &mut out.names)];
+        for (part, vectors, entities) in recognisers {
+            let Some(part) = part else { continue };
+            let inner = part.scorer.inner();
+            let rows = &vectors[range.start * inner..range.end * inner];
+            let known = |i: usize| part.knows_sentences && starts(i);
+            for (tokens, by) in recognise(&part.scorer, part.moves, rows, known, space, &mut self.ner) {
+                let label = part.labels[usize::from(by)].0;
+                entities.push(Entity { tokens: tokens.start + first..tokens.end + first, label });
             }
         }
         let tags = vectors.tags.get(range).unwrap_or_default();
         let tag = |i: usize| tags.get(i).copied().unwrap_or_default();
         let from = out.tokens.len();
-        self.finish(engine, tokens, (&tree, &deps), tag, out);
+        if !running.wanted.has(LayerSet::TREES) {
+            // The parser ran for the recogniser's sake alone.
+            (tree, deps) = (Tree::flat(count), vec![Label::NONE; count]);
+        }
+        self.finish(engine, running, tokens, (&tree, &deps), tag, out);
         let done = &out.tokens[from..];
-        if let (Some(rules), Some(_)) = (&engine.chunk_rules, &engine.parser) {
+        let chunks = engine.chunk_rules.as_ref().filter(|_| running.wanted.has(LayerSet::CHUNKS));
+        if let (Some(rules), Some(_)) = (chunks, running.parser) {
             let chunks = rules.find(&tree, |i| done[i].pos, |i| done[i].dep);
             out.noun_chunks.extend(chunks.into_iter().map(|c| c.start + first..c.end + first));
         }
         let mut start = 0;
+        let starts = |i: usize| tree.starts.get(i) == Some(&true);
         for i in (1..=count).filter(|i| *i == count || starts(*i)) {
             let end = u32::try_from(i).unwrap_or(u32::MAX);
             out.sentences.push(start + first..end + first);
@@ -238,6 +289,7 @@ impl Session {
     fn finish(
         &mut self,
         engine: &Engine,
+        running: &Running<'_>,
         tokens: &[Token],
         (tree, deps): (&Tree, &[Label]),
         tag: impl Fn(usize) -> Label,
@@ -263,11 +315,12 @@ impl Session {
             });
         }
         let infos = &mut out.tokens[from..];
+        let tagged = running.wanted.has(LayerSet::TAGS);
         let seen = |i: usize| {
             let lexeme = cache.vocab.get(tokens[i].lexeme);
             Seen { text: &lexeme.text, lower: &lexeme.lower, tag: tag(i), dep: deps[i], is_space: lexeme.is_space }
         };
-        engine.ruler.run(tokens.len(), seen, |i, given| {
+        engine.ruler.run(if tagged { tokens.len() } else { 0 }, seen, |i, given| {
             let info = &mut infos[i];
             info.tag = given.tag.unwrap_or(info.tag);
             info.pos = given.pos.unwrap_or(info.pos);
@@ -278,9 +331,9 @@ impl Session {
             }
         });
         for (token, info) in tokens.iter().zip(infos.iter_mut()).filter(|t| t.1.lemma == u32::MAX) {
-            info.lemma = match &engine.lemmatizer {
+            info.lemma = match engine.lemmatizer.as_ref().filter(|_| tagged) {
                 Some(lemmatizer) => *lemmas.entry((token.lexeme, info.pos, info.morph)).or_insert_with(|| {
-                    let (pos, morph) = (engine.names.text(info.pos), engine.names.text(info.morph));
+                    let (pos, morph) = (engine.labels.text(info.pos), engine.labels.text(info.morph));
                     strings.add(&lemmatizer.lemma(&cache.vocab.get(token.lexeme).text, pos, morph))
                 }),
                 None => strings.add(""),

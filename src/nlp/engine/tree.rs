@@ -19,6 +19,13 @@ const MOST_PASSES: usize = 12;
 const MOST_SEARCHED: usize = 4096;
 
 impl Tree {
+    /// No tree: each token heads itself, and no sentences are known.
+    #[must_use]
+    pub fn flat(count: usize) -> Self {
+        let own: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
+        Self { left_edge: own.clone(), right_edge: own.clone(), heads: own, starts: Vec::new() }
+    }
+
     /// Works out edges and sentence starts.
     #[must_use]
     pub fn new(heads: Vec<u32>) -> Self {

@@ -186,13 +186,13 @@ impl Model {
 /// Puts sections together to a model file.
 #[derive(Debug, Default)]
 pub struct FileWriter {
-    sections: Vec<(&'static str, Vec<u8>)>,
+    sections: Vec<(String, Vec<u8>)>,
 }
 
 impl FileWriter {
     /// Adds a section; names have at most eight bytes.
-    pub fn section(&mut self, name: &'static str, bytes: Vec<u8>) {
-        self.sections.push((name, bytes));
+    pub fn section(&mut self, name: &str, bytes: Vec<u8>) {
+        self.sections.push((name.to_owned(), bytes));
     }
 
     /// The file.
@@ -265,7 +265,7 @@ pub fn describe(model: &Model) -> String {
     if let Some(t) = &meta.tagger {
         lines.push(format!("tagger: {} tags, encoder {}", t.labels.len(), t.encoder));
     }
-    for (name, part) in [("parser", &meta.parser), ("entities", &meta.ner)] {
+    for (name, part) in [("parser", &meta.parser), ("entities", &meta.ner), ("names", &meta.names)] {
         if let Some(p) = part {
             lines.push(format!("{name}: {} moves, hidden width {}, encoder {}", p.moves.len(), p.hidden, p.encoder));
         }
@@ -295,6 +295,8 @@ mod tests {
             parser: None,
             ner: None,
             ner_knows_sentences: false,
+            names: None,
+            names_knows_sentences: false,
             lemmatizer: false,
             tensors: vec![Tensor { name: "x".into(), shape: vec![1, 2], offset: 1, short: false }],
         };

@@ -68,6 +68,9 @@ pub fn import(folder: &Path, out: &Path) -> Result<String, ImportError> {
     Ok(describe(&model))
 }
 
+/// What a pipeline calls its second recogniser.
+const NAMES: &str = "names";
+
 struct Folder<'p>(&'p Path);
 
 impl Folder<'_> {
@@ -103,6 +106,8 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
         parser: None,
         ner: None,
         ner_knows_sentences: false,
+        names: None,
+        names_knows_sentences: false,
         lemmatizer: false,
         tensors: Vec::new(),
     };
@@ -137,12 +142,23 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
             }
             "tagger" => meta.tagger = Some(tagger(folder, &name, shared, &mut meta.encoders, &mut weights)?),
             "parser" | "ner" => {
-                let part = transitions(folder, &name, factory, shared, &mut meta.encoders, &mut weights)?;
-                if factory == "ner" {
-                    meta.ner_knows_sentences = meta.parser.is_some();
-                    meta.ner = Some(part);
-                } else {
-                    meta.parser = Some(part);
+                // A second recogniser is told from the first by its name.
+                let (role, place) = match factory {
+                    "parser" => ("parser", &meta.parser),
+                    _ if name == NAMES => (NAMES, &meta.names),
+                    _ => ("ner", &meta.ner),
+                };
+                if place.is_some() {
+                    let what =
+                        format!("a place beside another {factory}; one may be called {NAMES:?}, if it is a \"ner\"");
+                    return Err(ImportError::Unsupported { component: name, what });
+                }
+                let part = Some(transitions(folder, &name, role, shared, &mut meta.encoders, &mut weights)?);
+                let parsed = meta.parser.is_some();
+                match role {
+                    NAMES => (meta.names, meta.names_knows_sentences) = (part, parsed),
+                    "ner" => (meta.ner, meta.ner_knows_sentences) = (part, parsed),
+                    _ => meta.parser = part,
                 }
             }
             "attribute_ruler" => rules = ruler_rules(folder, &name)?,
@@ -245,10 +261,11 @@ fn tagger(
     Ok(Tagger { encoder, labels })
 }
 
+/// `role` is what its arrays are called by: `parser`, `ner` or `names`.
 fn transitions(
     folder: &Folder<'_>,
     name: &str,
-    factory: &str,
+    role: &str,
     shared: Option<usize>,
     encoders: &mut Vec<Encoder>,
     weights: &mut Weights,
@@ -258,7 +275,7 @@ fn transitions(
     if cfg.get("beam_width").and_then(Json::as_u64).unwrap_or(1) > 1 {
         return Err(unsupported("a beam; only greedy search can be run"));
     }
-    let moves = moves(folder, name, factory)?;
+    let moves = moves(folder, name, if role == "parser" { "parser" } else { "ner" })?;
     if moves.iter().any(|m| m.label == "subtok") {
         return Err(unsupported("moves that merge tokens (learn_tokens)"));
     }
@@ -276,7 +293,7 @@ fn transitions(
     let &[slots, hidden, pieces, width] = &w.shape[..] else {
         return Err(unsupported("a lower layer of unknown shape"));
     };
-    let wanted = if factory == "ner" { 3 } else { 8 };
+    let wanted = if role == "parser" { 8 } else { 3 };
     let fits = b.shape == [hidden, pieces]
         && pad.shape == [1, slots, hidden, pieces]
         && inner_w.shape == [width, encoders[encoder].width]
@@ -287,19 +304,19 @@ fn transitions(
     if network.attr(0, "unseen_classes").is_some_and(|v| !v.items().is_empty()) {
         return Err(unsupported("labels that it was never trained on"));
     }
-    weights.push(format!("{factory}.inner.W"), &inner_w);
-    weights.push(format!("{factory}.inner.b"), &inner_b);
-    weights.push_pieces_first(format!("{factory}.lower.W"), &w, 1);
-    weights.push_pieces_first(format!("{factory}.lower.b"), &b, 0);
-    weights.push_pieces_first(format!("{factory}.lower.pad"), &pad, 2);
+    weights.push(format!("{role}.inner.W"), &inner_w);
+    weights.push(format!("{role}.inner.b"), &inner_b);
+    weights.push_pieces_first(format!("{role}.lower.W"), &w, 1);
+    weights.push_pieces_first(format!("{role}.lower.b"), &b, 0);
+    weights.push_pieces_first(format!("{role}.lower.pad"), &pad, 2);
     let outputs = if upper {
         let Some(node) = upper_node else { return Err(unsupported("no upper layer")) };
         let (w, b) = (network.param(node, "W")?, network.param(node, "b")?);
         if w.shape != [b.shape[0], hidden] {
             return Err(unsupported("an upper layer of another width"));
         }
-        weights.push(format!("{factory}.upper.W"), &w);
-        weights.push(format!("{factory}.upper.b"), &b);
+        weights.push(format!("{role}.upper.W"), &w);
+        weights.push(format!("{role}.upper.b"), &b);
         b.shape[0]
     } else {
         hidden

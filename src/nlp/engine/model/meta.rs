@@ -27,6 +27,12 @@ pub struct Meta {
     pub ner: Option<Transitions>,
     /// Whether the recogniser runs after the parser and so knows where sentences start.
     pub ner_knows_sentences: bool,
+    /// A second recogniser, the component called `names`.
+    #[serde(default)]
+    pub names: Option<Transitions>,
+    /// Whether the second recogniser runs after the parser.
+    #[serde(default)]
+    pub names_knows_sentences: bool,
     /// Whether the rule lemmatizer runs.
     pub lemmatizer: bool,
     /// Arrays of the weights section by name, with shape and offset in floats.
