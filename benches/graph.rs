@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use pressgraph::base::{Confidence, Id, Span};
 use pressgraph::document::{Comment, Document, Unit};
 use pressgraph::export::{ExportOptions, Format};
-use pressgraph::extract::{Claim, Detail, Entity, EntityRef, Evidence, Facts, Mention, MentionKind, Speaker};
+use pressgraph::extract::{Claim, Detail, Entity, EntityRef, Evidence, Facts, Mention, MentionKind, Reason, Speaker};
 use pressgraph::graph::{GraphView, KnowledgeGraph, View};
 use pressgraph::rdf::{RdfOptions, document_quads, quads};
 use pressgraph::schema::{EntityType, Relation, Status};
@@ -159,7 +159,14 @@ fn facts(document: &Document, dice: &mut Dice) -> Facts {
         for _ in 0..words.len() / 15 {
             let entity = any(dice);
             let class = entities[entity.0 as usize].class;
-            facts.mentions.push(Mention { unit, span: stretch(2, dice), class, kind: MentionKind::Name, entity });
+            facts.mentions.push(Mention {
+                unit,
+                span: stretch(2, dice),
+                class,
+                kind: MentionKind::Name,
+                entity,
+                reason: Reason::Authority,
+            });
         }
         for _ in 0..words.len() / 60 {
             let span = stretch(15, dice);

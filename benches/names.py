@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 GOLD = {"PER": "PER", "PERSON": "PER", "person": "PER", "politician": "PER", "ORG": "ORG", "organisation": "ORG",
-        "politicalparty": "ORG", "LOC": "LOC", "GPE": "LOC", "location": "LOC", "country": "LOC"}
+        "politicalparty": "ORG", "corporation": "ORG", "group": "ORG", "LOC": "LOC", "GPE": "LOC", "location": "LOC", "country": "LOC"}
 OURS = {"Person": "PER", "Organization": "ORG", "Country": "LOC", "Place": "LOC", "Facility": "LOC"}
 TIGHT = re.compile(r"^([,.!?;:)\]%]|'s|’s|n't|'|'re|'ve|'ll|'d|'m)$")
 

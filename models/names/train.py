@@ -278,6 +278,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True, type=Path)
     parser.add_argument("--out", required=True, type=Path)
+    parser.add_argument("--start", type=Path, help="a recogniser of an earlier run, instead of the stock weights")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--passes", type=int, default=12)
     parser.add_argument("--rows", type=int, default=20000)
@@ -298,6 +299,8 @@ def main():
     print(f"{len(sentences)} sentences, stock opinion after {time.time() - begun:.0f} s", flush=True)
     sets = development(args.data)
     pipe = network(stock, [args.rows, 1000, 2500, 2500])
+    if args.start:
+        pipe.from_disk(args.start)
     print("start", measure(stock, pipe, sets), flush=True)
     writer = Writer(names, args.seed)
     copies = Copies(writer)

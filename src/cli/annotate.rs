@@ -22,6 +22,10 @@ pub(super) struct Args {
     #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
 
+    /// Say of each mention what shows that it is one.
+    #[arg(long, conflicts_with = "layers")]
+    explain: bool,
+
     /// Print the JSON Schema of a line and stop.
     #[arg(long, exclusive = true)]
     schema: bool,
@@ -62,7 +66,10 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let mut summary = pipeline::Summary::default();
     output.write_some(|out| {
         summary = pipeline::read(&inputs, engine, reporter, |reading| -> io::Result<()> {
-            serde_json::to_writer(&mut *out, &Annotation::new(&reading.document, &reading.facts, &options.base))?;
+            serde_json::to_writer(
+                &mut *out,
+                &Annotation::new(&reading.document, &reading.facts, &options.base, args.explain),
+            )?;
             out.write_all(b"\n")
         })?;
         Ok(summary.documents > 0)

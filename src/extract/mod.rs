@@ -18,6 +18,7 @@ pub fn extract(doc: &Document, engine: Option<&Engine>) -> Facts {
     let analyses = nlp::analyze_all(&texts, engine);
     let mut facts = entities::entities(doc, &analyses);
     claims::claims(doc, &analyses, &mut facts);
+    mentions::settle(doc, &mut facts);
     facts
 }
 
@@ -88,6 +89,47 @@ pub enum MentionKind {
     Pronoun,
 }
 
+/// Why a stretch of text is taken for a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The authority knows the name.
+    Authority,
+    /// The words are built as names of bodies, places, events, treaties or laws are.
+    Pattern,
+    /// A title, a given name, initials or particles show a person's name.
+    Person,
+    /// The words around show a place.
+    Place,
+    /// The language engine takes it for a name, and no rule speaks of its words.
+    Engine,
+    /// The language engine's name holds what a rule read, and more.
+    Longer,
+    /// The byline has it.
+    Byline,
+    /// The document says elsewhere what the name means.
+    Document,
+    /// A role that one person of the document bears.
+    Role,
+}
+
+impl Reason {
+    /// The reason's name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Authority => "authority",
+            Self::Pattern => "pattern",
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Engine => "engine",
+            Self::Longer => "longer",
+            Self::Byline => "byline",
+            Self::Document => "document",
+            Self::Role => "role",
+        }
+    }
+}
+
 /// A stretch of text that refers to an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
@@ -101,6 +143,8 @@ pub struct Mention {
     pub kind: MentionKind,
     /// What it refers to.
     pub entity: EntityRef,
+    /// Why it is taken for a mention.
+    pub reason: Reason,
 }
 
 /// Who says what a claim says, where it is not the article's own voice.

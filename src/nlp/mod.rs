@@ -66,9 +66,11 @@ pub fn analyze(text: &str) -> Analysis {
 pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analysis> {
     let mut analyses: Vec<_> = texts.iter().map(|text| analyze(text)).collect();
     if let Some(engine) = engine {
-        let wanted = LayerSet::TAGS | LayerSet::TREES | LayerSet::ENTS;
+        // The second recogniser is made for names in news, comments and encyclopaedias; a model without one has its entities.
+        let second = engine.layers().has(LayerSet::NAMES);
+        let wanted = LayerSet::TAGS | LayerSet::TREES | if second { LayerSet::NAMES } else { LayerSet::ENTS };
         for (analysis, parsed) in analyses.iter_mut().zip(engine.parse_batch(texts, wanted)) {
-            analysis.names = tagged::names(&parsed);
+            analysis.names = tagged::names(&parsed, if second { &parsed.names } else { &parsed.ents });
             analysis.parsed = Some(parsed);
         }
     }

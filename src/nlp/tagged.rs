@@ -1,3 +1,4 @@
+use super::engine::Entity;
 use super::engine::Parsed;
 use crate::base::Span;
 
@@ -20,10 +21,12 @@ pub enum NameKind {
     Work,
     /// `LAW`.
     Law,
+    /// `PRODUCT`, `MISC`: something with a name that the ontology has no class for.
+    Other,
 }
 
 impl NameKind {
-    /// The kind of a label; none for dates, amounts, products and languages.
+    /// The kind of a label; none for dates, amounts and languages.
     #[must_use]
     pub fn of(label: &str) -> Option<Self> {
         Some(match label {
@@ -35,6 +38,7 @@ impl NameKind {
             "EVENT" => Self::Event,
             "WORK_OF_ART" => Self::Work,
             "LAW" => Self::Law,
+            "PRODUCT" | "MISC" => Self::Other,
             _ => return None,
         })
     }
@@ -49,8 +53,8 @@ pub struct TaggedName {
     pub kind: NameKind,
 }
 
-pub(super) fn names(parsed: &Parsed) -> Vec<TaggedName> {
-    let named = parsed.ents.iter().filter_map(|entity| {
+pub(super) fn names(parsed: &Parsed, entities: &[Entity]) -> Vec<TaggedName> {
+    let named = entities.iter().filter_map(|entity| {
         let kind = NameKind::of(parsed.text_of(entity.label))?;
         Some(TaggedName { span: parsed.span(entity.tokens.clone()), kind })
     });

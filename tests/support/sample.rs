@@ -5,7 +5,7 @@ use jiff::civil::{date, time};
 use jiff::tz::Offset;
 use pressgraph::base::{Confidence, Id, Span};
 use pressgraph::document::{Byline, Comment, Document, Part, PartKind, Timestamp, Unit};
-use pressgraph::extract::{Claim, Detail, Entity, EntityRef, Evidence, Facts, Mention, MentionKind, Speaker};
+use pressgraph::extract::{Claim, Detail, Entity, EntityRef, Evidence, Facts, Mention, MentionKind, Reason, Speaker};
 use pressgraph::schema::{EntityType, Status, Tenure};
 
 const TEXT: &str = "Norway and Finland agree on reindeer\n\n\
@@ -171,7 +171,7 @@ fn mentions(document: &Document, facts: &mut Facts) {
             let class = facts.entities[entity.0 as usize].class;
             for (start, _) in document.text_of(unit).match_indices(words) {
                 let span = Span::of(start..start + words.len());
-                facts.mentions.push(Mention { unit, span, class, kind, entity });
+                facts.mentions.push(Mention { unit, span, class, kind, entity, reason: Reason::Authority });
             }
         }
     }

@@ -52,6 +52,8 @@ struct WireMention<'a> {
     class: &'static str,
     entity: &'a str,
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,10 +100,10 @@ struct WireComment<'a> {
 }
 
 impl<'a> Annotation<'a> {
-    /// What `facts` says of `document`, with IRIs under `base`.
+    /// What `facts` says of `document`, with IRIs under `base`; where wanted, with the reason of each mention.
     #[must_use]
-    pub fn new(document: &'a Document, facts: &'a Facts, base: &str) -> Self {
-        let article = UnitView::new(document, facts, Unit::Article);
+    pub fn new(document: &'a Document, facts: &'a Facts, base: &str, explain: bool) -> Self {
+        let article = UnitView::new(document, facts, Unit::Article, explain);
         let entities = facts.entities.iter().map(|e| WireEntity {
             id: e.id.as_str(),
             iri: e.id.iri(base),
@@ -123,7 +125,10 @@ impl<'a> Annotation<'a> {
             mentions: article.mentions(),
             entities: entities.collect(),
             claims: article.claims(),
-            comments: (0..).zip(&document.comments).map(|(n, c)| comment(document, facts, base, n, c)).collect(),
+            comments: (0..)
+                .zip(&document.comments)
+                .map(|(n, c)| comment(document, facts, base, explain, n, c))
+                .collect(),
             declared_comments: document.declared_comments,
         }
     }
@@ -142,10 +147,11 @@ fn comment<'a>(
     document: &'a Document,
     facts: &'a Facts,
     base: &str,
+    explain: bool,
     index: u32,
     comment: &'a Comment,
 ) -> WireComment<'a> {
-    let view = UnitView::new(document, facts, Unit::Comment(index));
+    let view = UnitView::new(document, facts, Unit::Comment(index), explain);
     WireComment {
         id: comment_name(comment),
         iri: comment.id.iri(base),
@@ -166,12 +172,13 @@ struct UnitView<'a> {
     unit: Unit,
     text: &'a str,
     points: CodePoints<'a>,
+    explain: bool,
 }
 
 impl<'a> UnitView<'a> {
-    fn new(document: &'a Document, facts: &'a Facts, unit: Unit) -> Self {
+    fn new(document: &'a Document, facts: &'a Facts, unit: Unit, explain: bool) -> Self {
         let text = document.text_of(unit);
-        Self { facts, unit, text, points: CodePoints::new(text) }
+        Self { facts, unit, text, points: CodePoints::new(text), explain }
     }
 
     fn entity(&self, entity: EntityRef) -> &'a str {
@@ -201,6 +208,7 @@ impl<'a> UnitView<'a> {
                 class: m.class.local_name(),
                 entity: self.entity(m.entity),
                 kind: m.kind.name(),
+                reason: self.explain.then(|| m.reason.name()),
             }
         })
         .collect()

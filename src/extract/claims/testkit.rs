@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::{Id, Span, slug};
 use crate::document::{Comment, Document, Part, PartKind, Unit};
-use crate::extract::{Detail, Entity, EntityRef, Facts, Mention, MentionKind, Speaker};
+use crate::extract::{Detail, Entity, EntityRef, Facts, Mention, MentionKind, Reason, Speaker};
 use crate::nlp::{Analysis, analyze};
 use crate::schema::EntityType;
 
@@ -66,7 +66,14 @@ pub(super) fn scripted(example: &str, setting: Setting) -> Scripted {
         // An article inside the braces is for reading only.
         let skip = ["the ", "The "].iter().find(|a| name.starts_with(**a)).map_or(0, |a| a.len());
         let entity = EntityRef(u32::try_from(at).unwrap_or(0));
-        facts.mentions.push(Mention { unit, span: Span::of(start + skip..text.len()), class, kind, entity });
+        facts.mentions.push(Mention {
+            unit,
+            span: Span::of(start + skip..text.len()),
+            class,
+            kind,
+            entity,
+            reason: Reason::Authority,
+        });
     }
     text.push_str(rest);
     let (article, comments) = if unit == Unit::Article {

@@ -3,6 +3,7 @@
 use super::registry::Registry;
 use crate::base::Span;
 use crate::document::{Document, PartKind, Unit};
+use crate::extract::Reason;
 use crate::extract::mentions::lexicon;
 use crate::extract::mentions::view::View;
 use crate::extract::mentions::{Candidate, Link, Name};
@@ -50,7 +51,7 @@ pub(super) fn find(
             credits.authors.push(proto);
         }
         if let Some(tokens) = place(author) {
-            found.push(Candidate::new(tokens, EntityType::Person, Link::Person(words)));
+            found.push(credited(Candidate::new(tokens, EntityType::Person, Link::Person(words))));
         }
     }
     let outlet = doc.byline.as_ref().and_then(|b| b.outlet.as_ref());
@@ -69,11 +70,16 @@ pub(super) fn find(
             && let Some(tokens) = place(name)
         {
             let link = known.map_or(Link::Named(named), |r| Link::Entry(r.entry));
-            found.push(Candidate::new(tokens, EntityType::Organization, link));
+            found.push(credited(Candidate::new(tokens, EntityType::Organization, link)));
         }
     }
     found.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
     credits
+}
+
+fn credited(mut candidate: Candidate) -> Candidate {
+    candidate.reason = Reason::Byline;
+    candidate
 }
 
 /// An author is a person even where no list knows the name.

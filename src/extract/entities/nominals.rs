@@ -1,10 +1,10 @@
 //! `the president`, `the minister`: a role that exactly one person of the document bears, after that person was named.
 
 use super::registry::{Found, Registry};
-use crate::extract::MentionKind;
 use crate::extract::mentions::view::{Mode, View};
 use crate::extract::rules::roles::{self, RoleKind, Seat};
 use crate::extract::rules::{holds, words};
+use crate::extract::{MentionKind, Reason};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +82,7 @@ pub(super) fn find(views: &[View<'_>], registry: &Registry<'_>, found: &mut [Vec
             .collect();
         let (Some(only), 1) = (among.first(), among.len()) else { continue };
         if first.get(only).is_some_and(|start| *start < at) {
-            found.push(Found { tokens: at..end, kind: MentionKind::Nominal, proto: *only });
+            found.push(Found { tokens: at..end, kind: MentionKind::Nominal, proto: *only, reason: Reason::Role });
         }
     }
 }

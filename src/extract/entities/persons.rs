@@ -2,6 +2,7 @@
 
 use super::registry::Registry;
 use crate::base::slug;
+use crate::extract::Reason;
 use crate::extract::mentions::lexicon;
 use crate::extract::mentions::view::View;
 use crate::extract::mentions::{Candidate, people};
@@ -183,6 +184,12 @@ pub(super) fn short(registry: &mut Registry<'_>, view: &View<'_>, candidate: &Ca
                 registry.people.add(only, &[], Some(role));
             }
             Some(only)
+        }
+        [] if candidate.reason == Reason::Engine
+            && people::given(name)
+            && let Some(known) = registry.people.by_given(&slug(name)) =>
+        {
+            Some(known)
         }
         [] => {
             let reading =

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::extract::mentions::lexicon;
 use crate::extract::mentions::view::View;
 use crate::extract::mentions::{Candidate, Name};
-use crate::extract::{Detail, Entity, EntityRef, Facts, Mention, MentionKind};
+use crate::extract::{Detail, Entity, EntityRef, Facts, Mention, MentionKind, Reason};
 use crate::schema::EntityType;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -20,11 +20,13 @@ pub(super) struct Found {
     pub kind: MentionKind,
     /// Index into [`Registry::protos`].
     pub proto: usize,
+    /// What found it.
+    pub reason: Reason,
 }
 
 impl Found {
     pub fn new(candidate: &Candidate, proto: usize) -> Self {
-        Self { tokens: candidate.tokens.clone(), kind: candidate.kind, proto }
+        Self { tokens: candidate.tokens.clone(), kind: candidate.kind, proto, reason: candidate.reason }
     }
 }
 
@@ -152,7 +154,14 @@ impl<'d> Registry<'d> {
                 }
                 let class = self.protos[mention.proto].class;
                 mentions.push((
-                    Mention { unit: view.unit, span, class, kind: mention.kind, entity: EntityRef(0) },
+                    Mention {
+                        unit: view.unit,
+                        span,
+                        class,
+                        kind: mention.kind,
+                        entity: EntityRef(0),
+                        reason: mention.reason,
+                    },
                     mention.proto,
                 ));
             }

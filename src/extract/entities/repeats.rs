@@ -5,7 +5,7 @@ use crate::base::{Span, slug};
 use crate::extract::mentions::view::{Mode, View};
 use crate::extract::mentions::{Evidence, lexicon, people};
 use crate::extract::rules::{heads, holds, roles, words};
-use crate::extract::{MentionKind, mentions::laws_find};
+use crate::extract::{MentionKind, Reason, mentions::laws_find};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 use std::collections::HashMap;
@@ -84,14 +84,14 @@ fn phrase(view: &View<'_>, phrases: &Phrases, taken: &[bool], at: usize) -> Opti
                         || view.word(i) == w)
             })
     })?;
-    Some(Found { tokens: at..at + words.len(), kind: MentionKind::Name, proto: *proto })
+    Some(Found { tokens: at..at + words.len(), kind: MentionKind::Name, proto: *proto, reason: Reason::Document })
 }
 
 /// A single word that stands for a person or a body named in full elsewhere.
 fn word(view: &View<'_>, evidence: &Evidence<'_>, registry: &Registry<'_>, taken: &[bool], at: usize) -> Option<Found> {
     let word = view.word(at);
     if let Some(proto) = registry.acronyms.get(word) {
-        return Some(Found { tokens: at..at + 1, kind: MentionKind::Name, proto: *proto });
+        return Some(Found { tokens: at..at + 1, kind: MentionKind::Name, proto: *proto, reason: Reason::Document });
     }
     let small = view.shape(at) == Shape::Lower;
     let shouted = view.shape(at) == Shape::Upper;
@@ -148,7 +148,7 @@ fn word(view: &View<'_>, evidence: &Evidence<'_>, registry: &Registry<'_>, taken
         start -= 1;
     }
 
-    Some(Found { tokens: start..at + 1, kind: MentionKind::Name, proto })
+    Some(Found { tokens: start..at + 1, kind: MentionKind::Name, proto, reason: Reason::Document })
 }
 
 /// Whether the word before a surname, the first of its sentence, is its unknown given name: `Eugenio Calabi was born…`.

@@ -5,6 +5,7 @@ use super::names::{adjective, clean, leading_country, year};
 use super::view::{Mode, View};
 use super::{Candidate, Evidence, Link, Name, holds, lexicon, roles, words};
 use crate::authority::Form;
+use crate::extract::rules::names::{self, listed};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 
@@ -24,8 +25,11 @@ const EVENTS: &[&str] = &[
 ];
 
 /// Events that a place names without a year; sorted.
-const GREAT: &[&str] =
-    &["earthquake", "famine", "genocide", "massacre", "putsch", "rebellion", "revolt", "tsunami", "uprising"];
+#[rustfmt::skip]
+const GREAT: &[&str] = &[
+    "earthquake", "famine", "genocide", "insurrection", "massacre", "mutiny", "putsch", "rebellion", "revolt", "revolution", "riot",
+    "riots", "rising", "tsunami", "uprising",
+];
 
 /// Most words between the year and the head.
 const REACH: usize = 7;
@@ -92,6 +96,10 @@ fn placed(view: &View<'_>, evidence: &Evidence<'_>, at: usize) -> Option<usize> 
         .find(|from| view.together(*from, at) && !lexicon::of(view, *from..last + 1).is_empty());
     let Some(start) = start else {
         let word = view.word(last);
+        // "the February revolution".
+        if listed(names::EVENT_MONTHS, word) && view.word(at) == "revolution" {
+            return Some(last);
+        }
         let unknown = view.shape(last) == Shape::Title
             && view.capital(last)
             && !view.initial(last)

@@ -11,10 +11,13 @@ mod prune;
 mod tagged;
 pub(crate) mod view;
 
-use crate::authority::{EntryRef, Reading};
-use crate::extract::MentionKind;
+use crate::authority::{EntryRef, Form, Reading};
+use crate::document::{Document, Unit};
 use crate::extract::rules::{holds, roles, words};
+use crate::extract::{Facts, MentionKind, Reason};
+use crate::nlp::NameKind;
 use crate::schema::EntityType;
+use std::collections::HashMap;
 use std::collections::HashSet;
 use std::ops::Range;
 use view::View;
@@ -62,11 +65,13 @@ pub(crate) struct Candidate {
     pub title: Option<Range<usize>>,
     /// Whether it may stand inside another mention.
     pub inner: bool,
+    /// What found it.
+    pub reason: Reason,
 }
 
 impl Candidate {
     pub(crate) fn new(tokens: Range<usize>, class: EntityType, link: Link) -> Self {
-        Self { tokens, class, kind: MentionKind::Name, link, title: None, inner: false }
+        Self { tokens, class, kind: MentionKind::Name, link, title: None, inner: false, reason: Reason::Pattern }
     }
 }
 
@@ -75,6 +80,8 @@ impl Candidate {
 pub(crate) struct Evidence<'d> {
     /// Words that the article also writes small. Comments write names small too, so they tell nothing.
     pub small: HashSet<&'d str>,
+    /// What the engine takes each name for, in most of the places where it stands.
+    kinds: HashMap<&'d str, NameKind>,
 }
 
 impl<'d> Evidence<'d> {
@@ -86,7 +93,12 @@ impl<'d> Evidence<'d> {
                 small.insert(token.span.slice(view.text));
             }
         }
-        Self { small }
+        Self { small, kinds: tagged::kinds(views) }
+    }
+
+    /// What the engine takes a name for in most of its places.
+    pub(crate) fn kind(&self, name: &str) -> Option<NameKind> {
+        self.kinds.get(name).copied()
     }
 
     /// Whether the article writes this word small somewhere.
@@ -99,17 +111,50 @@ impl<'d> Evidence<'d> {
 pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     gazetteer::find(view, &mut found);
+    mark(&mut found, Reason::Authority);
     names::find(view, evidence, &mut found);
     laws::find(view, evidence, &mut found);
     dated::find(view, evidence, &mut found);
+    let patterns = found.len();
     people::find(view, evidence, &mut found);
+    mark(&mut found[patterns..], Reason::Person);
     let mut kept = select(found);
     prune::prune(view, evidence, &mut kept);
+    let rules = kept.len();
     places::find(view, evidence, &mut kept);
+    mark(&mut kept[rules..], Reason::Place);
     tagged::find(view, evidence, &mut kept);
     kept.retain(|c| c.link != Link::Nothing);
     kept.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
     kept
+}
+
+fn mark(found: &mut [Candidate], reason: Reason) {
+    found.iter_mut().for_each(|candidate| candidate.reason = reason);
+}
+
+/// A name before a noun is a name: `U.S. troops`. The claims read it as they read `American troops`, so this comes after them.
+pub(crate) fn settle(doc: &Document, facts: &mut Facts) {
+    let mut open: Option<(Unit, u32)> = None;
+    for mention in &mut facts.mentions {
+        let span = mention.span;
+        let nested = open.is_some_and(|(unit, end)| unit == mention.unit && span.start < end);
+        if !nested {
+            open = Some((mention.unit, span.end));
+        }
+        let text = doc.text_of(mention.unit);
+        let joined = |at: Option<char>| at.is_some_and(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–'));
+        let beside =
+            joined(text[..span.start as usize].chars().next_back()) || joined(text[span.end as usize..].chars().next());
+        let named = || {
+            let readings = lexicon::readings(span.slice(text));
+            let name = |r: &Reading| matches!(r.form, Form::Name | Form::Acronym);
+            readings.iter().any(name)
+        };
+        if mention.kind == MentionKind::Adjective && !nested && !beside && named() {
+            mention.kind = MentionKind::Name;
+        }
+    }
 }
 
 /// Keeps the longest of what overlaps; among equals the authority's reading, then what came first.

@@ -69,6 +69,7 @@ pub const EXAMPLES: &[Example] = &[
     ("It began with the Marsh War.", &["Event: Marsh War"]),
     ("They sailed the Varn Sea.", &["Place: Varn Sea"]),
     ("They landed at Kessel Airport.", &["Facility: Kessel Airport"]),
+    ("The Military-Industrial Complex wins again.", &[]),
     ("They climbed Mount Arden.", &["Place: Mount Arden"]),
     ("The party was over before the war began.", &[]),
     ("The Party was over.", &[]),

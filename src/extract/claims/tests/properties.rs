@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::testkit::{Setting, scripted};
 use crate::base::Span;
 use crate::document::Unit;
-use crate::extract::{EntityRef, Facts, Mention, MentionKind};
+use crate::extract::{EntityRef, Facts, Mention, MentionKind, Reason};
 use crate::nlp::analyze;
 use crate::schema::{EntityType, Relation, Status};
 
@@ -114,7 +114,7 @@ fn facts_of(text: &str, marks: &[(usize, usize, usize, usize)], comment: bool) -
         let kind = [MentionKind::Name, MentionKind::Adjective, MentionKind::Nominal, MentionKind::Pronoun][kind % 4];
         let span = Span::of(bounds[from]..bounds[to]);
         let entity = EntityRef(u32::try_from(entity).unwrap_or(0));
-        scripted.facts.mentions.push(Mention { unit, span, class, kind, entity });
+        scripted.facts.mentions.push(Mention { unit, span, class, kind, entity, reason: Reason::Authority });
     }
     let analyses: Vec<_> = document.units().map(|u| analyze(document.text_of(u))).collect();
     super::super::claims(&document, &analyses, &mut scripted.facts);

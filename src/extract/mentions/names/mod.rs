@@ -69,7 +69,12 @@ fn around(view: &View<'_>, evidence: &Evidence<'_>, at: usize, head: &'static He
 /// Decides whether the words around a head make a name, and how strong a one.
 fn judge(view: &View<'_>, evidence: &Evidence<'_>, tokens: Range<usize>, at: usize, head: &Head) -> Option<Candidate> {
     let others: Vec<usize> = tokens.clone().filter(|i| *i != at && view.capital(*i)).collect();
-    let naming = others.iter().any(|i| naming(view, *i)) || leading_country(view, tokens.clone()).is_some();
+    let facility = head.class == EntityType::Facility;
+    let naming = others.iter().any(|i| naming(view, *i) && !(facility && compound(view, *i)))
+        || leading_country(view, tokens.clone()).is_some();
+    if facility && !naming && others.iter().any(|i| compound(view, *i)) {
+        return None;
+    }
     let topical = others.iter().map(|i| view.word(*i)).any(|w| words::topical(w) && !holds(words::BLAND, w));
     let numbered = head.class == EntityType::Organization
         && head.shape == Build::Both
@@ -97,6 +102,12 @@ fn judge(view: &View<'_>, evidence: &Evidence<'_>, tokens: Range<usize>, at: usi
     let year = tokens.clone().find_map(|i| year(view.word(i)));
     let name = Name { key: key(view, tokens.clone()), strong: naming || paper, year, issuer: None };
     Some(Candidate::new(tokens, class, Link::Named(name)))
+}
+
+/// Whether a hyphen joins the word at `at` to an ordinary one, so that the two describe and do not name: `Military-Industrial`.
+fn compound(view: &View<'_>, at: usize) -> bool {
+    let plain = |i: usize| words::ordinary(view.word(i)) || words::topical(view.word(i));
+    at > 1 && view.hyphen(at - 1) && plain(at - 2) || view.hyphen(at + 1) && plain(at + 2)
 }
 
 /// Whether a capitalised word gives a name its own identity.
