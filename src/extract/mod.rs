@@ -9,7 +9,7 @@ use crate::base::{Confidence, Id, Span};
 use crate::document::{Document, Unit};
 use crate::nlp;
 use crate::nlp::engine::Engine;
-use crate::schema::{EntityType, Status, Tenure};
+use crate::schema::{EntityType, OrganizationKind, Status, Tenure};
 
 /// Reads a document: its mentions, entities and claims. Without an engine, what rules alone see.
 #[must_use]
@@ -74,6 +74,8 @@ pub struct Detail {
     pub tenure: Option<Tenure>,
     /// For a group: the country whose people it is.
     pub country: Option<EntityRef>,
+    /// For an organisation: what kind of one.
+    pub kind: Option<OrganizationKind>,
 }
 
 /// What kind of expression a mention is.

@@ -259,6 +259,7 @@ fn facet_of(entity: &Entity) -> EntityFacet {
         same_as: same_as.into(),
         year: entity.detail.year,
         tenure: entity.detail.tenure,
+        kind: entity.detail.kind,
     }
 }
 

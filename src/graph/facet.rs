@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::base::{Confidence, Id};
 use crate::document::Timestamp;
-use crate::schema::{EntityType, Status, Tenure};
+use crate::schema::{EntityType, OrganizationKind, Status, Tenure};
 
 /// What one document says of a node. A node is the set of its facets, so merging graphs is set union.
 ///
@@ -103,6 +103,8 @@ pub struct EntityFacet {
     pub year: Option<i16>,
     /// For a position: how its holder stands to it.
     pub tenure: Option<Tenure>,
+    /// For an organisation: what kind of one.
+    pub kind: Option<OrganizationKind>,
 }
 
 /// A claim. Its subject, object and speaker are edges.

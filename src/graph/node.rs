@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::base::{Confidence, Id};
-use crate::schema::{EntityType, Status, Tenure};
+use crate::schema::{EntityType, OrganizationKind, Status, Tenure};
 
 use super::facet::{Facet, NodeKind, Quote, Says};
 use super::few::Few;
@@ -65,6 +65,8 @@ pub struct Entity<'g> {
     pub year: Option<i16>,
     /// For a position: how its holder stands to it.
     pub tenure: Option<Tenure>,
+    /// For an organisation: the kind that most facets give it.
+    pub kind: Option<OrganizationKind>,
 }
 
 impl<'g> Entity<'g> {
@@ -95,6 +97,7 @@ impl<'g> Entity<'g> {
             same_as: same_as.into_iter().collect(),
             year: most(facets.iter().filter_map(|f| f.year), |_| 0),
             tenure: most(facets.iter().filter_map(|f| f.tenure), |_| 0),
+            kind: most(facets.iter().filter_map(|f| f.kind), |_| 0).filter(|_| class == EntityType::Organization),
         })
     }
 }

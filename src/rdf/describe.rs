@@ -132,6 +132,9 @@ impl<'o> Describer<'o> {
         if let Some(tenure) = entity.tenure {
             self.text(subject, pg::TENURE, tenure.local_name());
         }
+        if let Some(kind) = entity.kind {
+            self.text(subject, pg::ORGANIZATION_KIND, kind.local_name());
+        }
     }
 
     fn claim(&mut self, subject: &NamedNode, claim: &Claim<'_>) {

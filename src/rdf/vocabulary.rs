@@ -15,7 +15,7 @@ terms! {
         ARTICLE "Article", COMMENT "Comment", ACCOUNT "Account", ENTITY "Entity", CLAIM "Claim", MENTION "Mention",
         DECLARED_COMMENTS "declaredComments", PARSED_COMMENTS "parsedComments", DEPTH "depth", ORDINAL "ordinal",
         ADDRESSES "addresses", YEAR "year", ISSUED_BY "issuedBy", PEOPLE_OF "peopleOf", POSITION_IN "positionIn",
-        TENURE "tenure", STATUS "status", ATTRIBUTED_TO "attributedTo", CONFIDENCE "confidence", TRIGGER "trigger",
+        TENURE "tenure", ORGANIZATION_KIND "organizationKind", STATUS "status", ATTRIBUTED_TO "attributedTo", CONFIDENCE "confidence", TRIGGER "trigger",
         EVIDENCE_TEXT "evidenceText", RULE "rule", WHEN "when", MENTION_KIND "mentionKind",
     }
     schema "https://schema.org/" {

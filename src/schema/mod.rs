@@ -6,7 +6,7 @@ mod terms;
 
 pub use names::{DATA_BASE, PREFIXES};
 pub use relation::Relation;
-pub use terms::{EntityType, Status, Tenure};
+pub use terms::{EntityType, OrganizationKind, Status, Tenure};
 
 /// The ontology, in Turtle.
 pub const ONTOLOGY: &str = include_str!("../../ontology/pressgraph.ttl");

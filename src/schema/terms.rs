@@ -120,6 +120,52 @@ pub enum Status {
 
 named!(Status: Asserted, Reported, Denied, Possible, Planned, Asked, Conditional);
 
+/// What an organisation is. The names are the ontology's literal values, in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the ontology defines each value")]
+pub enum OrganizationKind {
+    Government,
+    Party,
+    Intergovernmental,
+    Company,
+    Media,
+    Armed,
+    Institute,
+    Other,
+}
+
+impl OrganizationKind {
+    /// Every value, in the order of declaration.
+    #[must_use]
+    pub const fn all() -> &'static [Self] {
+        &[
+            Self::Government,
+            Self::Party,
+            Self::Intergovernmental,
+            Self::Company,
+            Self::Media,
+            Self::Armed,
+            Self::Institute,
+            Self::Other,
+        ]
+    }
+
+    /// The value of `pg:organizationKind`, a plain literal: kinds have no IRI.
+    #[must_use]
+    pub const fn local_name(self) -> &'static str {
+        match self {
+            Self::Government => "government",
+            Self::Party => "party",
+            Self::Intergovernmental => "intergovernmental",
+            Self::Company => "company",
+            Self::Media => "media",
+            Self::Armed => "armed",
+            Self::Institute => "institute",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// How a holder stands to a position. The names are the ontology's literal values, in lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the ontology defines each value")]

@@ -12,6 +12,7 @@ pub use layers::{Layer, Layers};
 use crate::base::{CodePoints, Span};
 use crate::document::{Comment, Document, Part, PartKind, Unit};
 use crate::extract::{Claim, EntityRef, Facts, MentionKind, Speaker};
+use crate::schema::OrganizationKind;
 
 /// JSON Schema (draft 2020-12) of one line of the output.
 pub const SCHEMA: &str = include_str!("schema.json");
@@ -63,6 +64,8 @@ struct WireEntity<'a> {
     iri: String,
     #[serde(rename = "type")]
     class: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization_kind: Option<&'static str>,
     label: &'a str,
     aliases: &'a [String],
     same_as: &'a [String],
@@ -108,6 +111,7 @@ impl<'a> Annotation<'a> {
             id: e.id.as_str(),
             iri: e.id.iri(base),
             class: e.class.local_name(),
+            organization_kind: e.detail.kind.map(OrganizationKind::local_name),
             label: &e.label,
             aliases: &e.aliases,
             same_as: &e.same_as,

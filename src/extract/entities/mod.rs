@@ -3,6 +3,7 @@
 mod addresses;
 mod bodies;
 mod byline;
+mod kinds;
 mod nominals;
 mod persons;
 mod registry;

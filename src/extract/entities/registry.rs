@@ -1,6 +1,7 @@
 //! The entities of one document while they are collected.
 
 use super::byline::Credits;
+use super::kinds;
 use super::persons::People;
 use crate::authority::EntryRef;
 use crate::base::{Id, slug};
@@ -182,6 +183,7 @@ impl<'d> Registry<'d> {
                 let label = label.clone().unwrap_or_else(|| best(*class, &surfaces[*proto], credits.names.get(proto)));
                 let aliases: BTreeSet<String> = surfaces[*proto].keys().filter(|s| **s != label).cloned().collect();
                 let wikidata = entry.and_then(lexicon::entry).and_then(|e| e.wikidata);
+                let kind = (*class == EntityType::Organization).then(|| kinds::of(&label, *entry));
                 Entity {
                     id: id.clone(),
                     class: *class,
@@ -192,6 +194,7 @@ impl<'d> Registry<'d> {
                         year: *year,
                         issued_by: issuer.map(reference),
                         country: country.map(reference),
+                        kind,
                         ..Detail::default()
                     },
                 }

@@ -8,6 +8,7 @@ mod names;
 pub(crate) mod people;
 mod places;
 mod prune;
+mod spelling;
 mod tagged;
 pub(crate) mod view;
 
@@ -82,6 +83,8 @@ pub(crate) struct Evidence<'d> {
     pub small: HashSet<&'d str>,
     /// What the engine takes each name for, in most of the places where it stands.
     kinds: HashMap<&'d str, NameKind>,
+    /// Whether the engine takes several cities for organisations: sports pages call teams by their cities.
+    pub teams: bool,
 }
 
 impl<'d> Evidence<'d> {
@@ -93,7 +96,7 @@ impl<'d> Evidence<'d> {
                 small.insert(token.span.slice(view.text));
             }
         }
-        Self { small, kinds: tagged::kinds(views) }
+        Self { small, kinds: tagged::kinds(views), teams: tagged::teams(views) }
     }
 
     /// What the engine takes a name for in most of its places.

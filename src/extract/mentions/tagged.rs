@@ -11,9 +11,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lexicon;
+use super::names::{clean, year};
 use super::people;
+use super::spelling;
 use super::view::{Mode, View};
 use super::{Candidate, Evidence, Link, Name};
+use crate::authority::{EntryRef, Form};
 use crate::extract::rules::{heads, holds, laws, roles, words};
 use crate::extract::{MentionKind, Reason};
 use crate::nlp::{NameKind, Shape};
@@ -36,6 +39,13 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Cand
         let inside = |c: &Candidate| {
             tokens.start <= c.tokens.start && c.tokens.end <= tokens.end && c.tokens.len() < tokens.len()
         };
+        if evidence.teams
+            && name.kind == NameKind::Organization
+            && let Some(city) = kept.iter_mut().find(|c| c.tokens == tokens && c.class == EntityType::Place)
+        {
+            *city = team(view, tokens);
+            continue;
+        }
         if !kept.iter().filter(|c| over(c)).all(inside) {
             continue;
         }
@@ -46,6 +56,11 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Cand
         let Some(mut candidate) = candidate(view, kind, tokens.clone()) else {
             continue;
         };
+        // "U.S. Congress' Clean Air Act": the law is read.
+        let law = |class: EntityType| matches!(class, EntityType::Law | EntityType::Treaty);
+        if !law(candidate.class) && kept.iter().any(|c| over(c) && law(c.class)) {
+            continue;
+        }
         let state = candidate.class == EntityType::Organization;
         candidate.reason = if kept.iter().any(over) { Reason::Longer } else { Reason::Engine };
         kept.retain_mut(|c| {
@@ -59,6 +74,26 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Cand
         });
         kept.push(candidate);
     }
+}
+
+/// Whether a document calls teams by their cities: the engine takes two or more cities of the authority for organisations.
+pub(super) fn teams(views: &[View<'_>]) -> bool {
+    let names = views.iter().flat_map(|view| view.analysis.names.iter().map(move |name| (view, name)));
+    let cities = names.filter(|(view, name)| {
+        name.kind == NameKind::Organization
+            && lexicon::readings_folded(name.span.slice(view.text))
+                .iter()
+                .any(|r| r.form == Form::Name && lexicon::class(r.entry) == Some(EntityType::Place))
+    });
+    cities.take(2).count() == 2
+}
+
+/// The team of a city, which is another thing than the city.
+fn team(view: &View<'_>, tokens: Range<usize>) -> Candidate {
+    let name = Name { key: format!("{} (team)", clean(view, tokens.clone())), ..Name::default() };
+    let mut team = Candidate::new(tokens, EntityType::Organization, Link::Named(name));
+    team.reason = Reason::Engine;
+    team
 }
 
 /// What the engine takes each name of the document for: a vote for every place, more where the words around tell.
@@ -179,10 +214,31 @@ fn untitled(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
     tokens
 }
 
+/// The authority's entry for a name written small, or in a comment misspelt, of the kind that the engine sees.
+fn known(view: &View<'_>, kind: NameKind, tokens: &Range<usize>) -> Option<EntryRef> {
+    let fits = |class: EntityType| match kind {
+        NameKind::Person => class == EntityType::Person,
+        NameKind::Organization => class == EntityType::Organization,
+        NameKind::Place => matches!(class, EntityType::Country | EntityType::Place),
+        _ => false,
+    };
+    let words = view.slice(tokens.clone());
+    let small = !tokens.clone().any(|at| view.capital(at));
+    let listed = lexicon::readings_folded(words).iter().find(|r| {
+        matches!(r.form, Form::Name | Form::Acronym | Form::Surname) && lexicon::class(r.entry).is_some_and(fits)
+    });
+    let misspelt = || (kind == NameKind::Place && view.comment()).then(|| spelling::country(words)).flatten();
+    listed.filter(|_| small).map(|r| r.entry).or_else(misspelt)
+}
+
 fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Candidate> {
     let several = tokens.len() > 1;
     // What its last word says outweighs the engine's label: "Gulf of Riga Treaty" is no facility.
     let head = laws::find(view.word(tokens.end - 1)).map(|head| head.class);
+    if let Some(entry) = known(view, kind, &tokens) {
+        let class = lexicon::class(entry)?;
+        return Some(Candidate::new(tokens, class, Link::Entry(entry)));
+    }
     let event = heads::find(view.word(tokens.end - 1))
         .is_some_and(|h| h.class == EntityType::Event && h.shape != heads::Shape::Prefix);
     let class = match kind {
@@ -203,6 +259,8 @@ fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Ca
         NameKind::Law if several => EntityType::Law,
         _ => return None,
     };
+    let dated = class == EntityType::Law && year(view.after(tokens.start, tokens.end)).is_some();
+    let tokens = tokens.start..tokens.end + usize::from(dated);
     let strong = several && class != EntityType::Place;
     let name = Name { key: view.slice(tokens.clone()).to_owned(), strong, ..Name::default() };
     Some(Candidate::new(tokens, class, Link::Named(name)))

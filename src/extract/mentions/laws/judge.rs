@@ -68,7 +68,9 @@ impl Found<'_, '_> {
         }
         match word {
             "law" | "laws" | "code" => naming && self.before().any(|i| lexicon::country(view.word(i)).is_none()),
-            "bill" | "agreement" | "agreements" | "acts" => naming || self.before().count() > 1,
+            "bill" | "agreement" | "agreements" | "acts" | "memorandum" | "declaration" => {
+                naming || self.before().count() > 1
+            }
             _ => true,
         }
     }

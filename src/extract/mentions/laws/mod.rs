@@ -177,24 +177,36 @@ fn linked(view: &View<'_>, evidence: &Evidence<'_>, start: usize, at: usize, hea
     left(view, evidence, before, head.class, false)
 }
 
-/// `Article 5 of the Ostmark Treaty` is one law with the treaty inside.
+/// `Article 5 of the Ostmark Treaty` is one law with the treaty inside, and so is `Third Amendment to the Ostmark Constitution`.
 fn articles(view: &View<'_>, from: usize, out: &mut Vec<Candidate>) {
     for index in from..out.len() {
-        let (start, end) = (out[index].tokens.start, out[index].tokens.end);
-        if view.word(start) != "Article" || view.after(start, end) != "of" {
+        let whole = &out[index];
+        if !matches!(whole.class, EntityType::Treaty | EntityType::Law) || !matches!(whole.link, Link::Named(_)) {
             continue;
         }
-        let name = end + 1 + usize::from(view.word(end + 1) == "the");
-        let whole = out
-            .iter_mut()
-            .filter(|c| c.tokens.start == name && matches!(c.class, EntityType::Treaty | EntityType::Law))
-            .max_by_key(|c| c.tokens.len());
-        if let Some(inner) = whole {
-            inner.inner = true;
-            inner.kind = MentionKind::Name;
-            let tokens = start..inner.tokens.end;
-            let name = Name { key: clean(view, tokens.clone()), strong: true, ..Name::default() };
-            out.push(Candidate::new(tokens, EntityType::Law, Link::Named(name)));
+        let (name, end) = (whole.tokens.start, whole.tokens.end);
+        let longest = out[from..].iter().all(|c| c.tokens.start != name || c.tokens.end <= end);
+        let Some(start) = part(view, name).filter(|_| longest) else { continue };
+        let inner = &mut out[index];
+        inner.inner = true;
+        inner.kind = MentionKind::Name;
+        let name = Name { key: clean(view, start..end), strong: true, ..Name::default() };
+        out.push(Candidate::new(start..end, EntityType::Law, Link::Named(name)));
+    }
+}
+
+/// Where the part of a law begins that stands before the law's name at `name`: `Article 5 of the`, `Third Amendment to the`.
+fn part(view: &View<'_>, name: usize) -> Option<usize> {
+    let link = name.checked_sub(1 + usize::from(view.before(name, 1) == "the"))?;
+    if link < 2 || !view.together(link - 2, name) {
+        return None;
+    }
+    let counted = |at: usize| view.shape(at) == Shape::Number || view.shape(at) == Shape::Upper;
+    match (view.word(link), view.word(link - 2), view.word(link - 1)) {
+        ("of", "Article" | "Section" | "Part" | "Chapter" | "Title" | "Clause", _) if counted(link - 1) => {
+            Some(link - 2)
         }
+        ("to", _, "Amendment") if view.capital(link - 2) => Some(link - 2),
+        _ => None,
     }
 }

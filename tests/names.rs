@@ -1,0 +1,76 @@
+//! The names that the engine and the rules find together, and what shows them.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+/// The mentions of a text with comments, as `words|type|reason`, and its entities.
+fn annotated(input: &Value) -> (Vec<String>, Vec<Value>) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pressgraph"))
+        .args(["annotate", "--quiet", "--explain", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    writeln!(child.stdin.take().unwrap(), "{input}").unwrap();
+    let told: Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
+    let texts = std::iter::once(&told).chain(told["comments"].as_array().unwrap());
+    let mentions = texts.flat_map(|text| text["mentions"].as_array().unwrap());
+    let part = |mention: &Value, name: &str| mention[name].as_str().unwrap().to_owned();
+    let shown = mentions.map(|m| format!("{}|{}|{}", part(m, "text"), part(m, "type"), part(m, "reason")));
+    (shown.collect(), told["entities"].as_array().unwrap().clone())
+}
+
+fn mentions(text: &str) -> Vec<String> {
+    annotated(&json!({ "id": "t", "text": text })).0
+}
+
+#[test]
+fn each_mention_says_what_shows_it() {
+    let told = mentions(
+        "Shares of Kolvar Textiles rose. Annika Sorvald, who lives in Tarvik, told Meridian News that U.S. troops had left the \
+         Elmstad Riots to the police. Prof Ilse Brandt agreed, and Sorvald said no more.",
+    );
+    assert_eq!(
+        told,
+        [
+            "Kolvar Textiles|Organization|engine",
+            "Annika Sorvald|Person|person",
+            "Tarvik|Place|place",
+            "Meridian News|Organization|pattern",
+            "U.S.|Country|authority",
+            "Elmstad Riots|Event|pattern",
+            "Ilse Brandt|Person|longer",
+            "Sorvald|Person|document",
+        ]
+    );
+}
+
+#[test]
+fn cities_are_teams_on_a_page_of_results_and_cities_elsewhere() {
+    let told =
+        mentions("Results of first division matches played on Saturday:\nLiverpool 2 Leeds 1\nNorwich 0 Southampton 3");
+    assert_eq!(told.iter().filter(|m| m.contains("|Organization|engine")).count(), 4, "{told:?}");
+    let told = mentions("The minister flew from Liverpool to Norwich and went on to Leeds by train.");
+    assert!(told.iter().all(|m| m.contains("|Place|")) && told.len() == 3, "{told:?}");
+}
+
+#[test]
+fn names_written_small_or_misspelt_in_comments_are_the_known_ones() {
+    let (told, entities) = annotated(&json!({
+        "id": "t", "text": "The minister spoke.",
+        "comments": [{ "id": "c", "author": "reader", "text": "I never trusted Afganistan and I was in canada at the time." }],
+    }));
+    let labels: Vec<&str> = entities.iter().map(|e| e["label"].as_str().unwrap()).collect();
+    assert!(labels.contains(&"Afghanistan") && labels.contains(&"Canada"), "{told:?} {labels:?}");
+}
+
+#[test]
+fn organisations_say_what_they_are() {
+    let (_, entities) =
+        annotated(&json!({ "id": "t", "text": "The Tarvik Ministry of Health sued Norvik Steel Corp. and NATO." }));
+    let kinds: Vec<_> = entities.iter().filter_map(|e| e.get("organizationKind")).collect();
+    assert_eq!(kinds, ["government", "company", "intergovernmental"], "{entities:?}");
+}
