@@ -21,7 +21,9 @@ pub(in crate::document) fn decode<'b>(bytes: &'b [u8], hint: Option<&str>) -> Co
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }
     let labelled = hint.and_then(label).or_else(|| declared(bytes));
+    // Plain letters in UTF-16 are valid UTF-8, with a zero beside each.
     if !labelled.is_some_and(is_stateful)
+        && utf16_without_mark(bytes).is_none()
         && let Ok(text) = std::str::from_utf8(bytes)
     {
         return Cow::Borrowed(text);

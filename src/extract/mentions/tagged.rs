@@ -61,6 +61,13 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Cand
         if !law(candidate.class) && kept.iter().any(|c| over(c) && law(c.class)) {
             continue;
         }
+        // "Russian Far East and Siberia": two names.
+        let last = |c: &Candidate| {
+            c.tokens.end == tokens.end && c.tokens.start > tokens.start && matches!(c.link, Link::Entry(_))
+        };
+        if kept.iter().any(|c| last(c) && view.word(c.tokens.start - 1) == "and") {
+            continue;
+        }
         let state = candidate.class == EntityType::Organization;
         candidate.reason = if kept.iter().any(over) { Reason::Longer } else { Reason::Engine };
         kept.retain_mut(|c| {
