@@ -85,7 +85,8 @@ impl Table {
         let head = ["", "tp", "fp", "fn", "P", "R", "F1", "gold"].map(str::to_owned);
         let rows: Vec<[String; 8]> = self.rows.iter().map(|(name, figure)| cells(name, *figure)).collect();
         let all = || std::iter::once(&head).chain(&rows);
-        let widths: Vec<usize> = (0..8).map(|c| all().map(|r| r[c].chars().count()).max().unwrap_or(0)).collect();
+        let widths: Vec<usize> =
+            (0..8).map(|c| all().map(|r| r[c].chars().count()).max().unwrap_or(0).max(2)).collect();
         let mut out = format!("{}\n\n", self.title);
         for (n, row) in all().enumerate() {
             out.push('|');
