@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use pressgraph::base::{Confidence, Id, Span};
-use pressgraph::document::{Comment, Document, Unit};
+use pressgraph::document::{Comment, CommentKind, Document, Unit};
 use pressgraph::export::{ExportOptions, Format};
 use pressgraph::extract::{Claim, Detail, Entity, EntityRef, Evidence, Facts, Mention, MentionKind, Reason, Speaker};
 use pressgraph::graph::{GraphView, KnowledgeGraph, View};
@@ -108,6 +108,7 @@ fn document(number: usize, dice: &mut Dice) -> (Document, Facts) {
         site: Some("news.example".to_owned()),
         title: Some(format!("Made-up news, number {number}")),
         byline: None,
+        language: None,
         published: None,
         text: prose(length, dice),
         parts: Vec::new(),
@@ -122,11 +123,13 @@ fn document(number: usize, dice: &mut Dice) -> (Document, Facts) {
         document.comments.push(Comment {
             id: id.child(&["comment", &n.to_string()]),
             caller_id: None,
+            kind: CommentKind::Comment,
             parent: parent.map(|n| u32::try_from(n).unwrap()),
             depth: parent.map_or(0, |n| document.comments[n].depth + 1),
             ordinal: u32::try_from(n + 1).unwrap(),
             author: Some(format!("reader {}", dice.tail(5000))),
             created: None,
+            language: None,
             text: prose(length, dice),
         });
     }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use pressgraph::base::{Id, Span};
-use pressgraph::document::{Byline, Comment, Document, Part, PartKind, Unit};
+use pressgraph::document::{Byline, Comment, CommentKind, Document, Part, PartKind, Unit};
 use pressgraph::extract::entities::entities;
 use pressgraph::extract::{Facts, Mention, MentionKind};
 use pressgraph::nlp::{Analysis, analyze};
@@ -35,11 +35,13 @@ fn document(parts: &[(PartKind, &str)], comments: &[(&str, Option<u32>, &str)]) 
         .map(|((author, parent, text), ordinal)| Comment {
             id: id.child(&["comment", &ordinal.to_string()]),
             caller_id: None,
+            kind: CommentKind::Comment,
             parent: *parent,
             depth: u32::from(parent.is_some()),
             ordinal,
             author: Some((*author).to_owned()),
             created: None,
+            language: None,
             text: (*text).to_owned(),
         })
         .collect();
@@ -52,6 +54,7 @@ fn document(parts: &[(PartKind, &str)], comments: &[(&str, Option<u32>, &str)]) 
         site: None,
         title: parts.iter().find(|p| p.0 == PartKind::Title).map(|p| p.1.to_owned()),
         byline,
+        language: None,
         published: None,
         text,
         parts: spans,

@@ -58,7 +58,7 @@ fn expected_node(node: &ViewNode<'_>, base: &str) -> Value {
             "label": node.label, "iri": node.id.iri(base), "kind": kind, "class": node.class,
             "aliases": node.aliases.join(" | "), "sameAs": node.same_as.join(" | "), "year": node.year,
             "tenure": node.tenure, "time": node.time.map(|at| at.xsd()), "depth": node.depth,
-            "ordinal": node.ordinal, "text": node.text, "url": node.url, "site": node.site,
+            "ordinal": node.ordinal, "commentKind": node.comment_kind, "language": node.language, "text": node.text, "url": node.url, "site": node.site,
             "declaredComments": node.declared_comments, "parsedComments": node.parsed_comments,
             "documents": node.documents, "mentions": node.mentions, "degree": node.metrics.degree,
             "weightedDegree": node.metrics.weighted_degree, "pageRank": node.metrics.page_rank,

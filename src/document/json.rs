@@ -6,7 +6,7 @@ use super::decode::{label, replace_illegal};
 use super::error::{DocumentError, Fault};
 use super::flat::{Given, order};
 use super::ids::{self, Grounds};
-use super::{Byline, Comment, Document, Timestamp, layout};
+use super::{Byline, Comment, CommentKind, Document, Timestamp, layout};
 use crate::base::Events;
 
 /// Reads one line of a JSON Lines file.
@@ -63,11 +63,13 @@ pub(super) fn read(json: &str, locator: String, events: &mut dyn Events) -> Resu
         .map(|(at, (comment, parent, depth))| Comment {
             id: minted.mint(comment.id.as_deref(), comment.author.as_deref(), comment.created.as_ref(), &comment.text),
             caller_id: comment.id,
+            kind: CommentKind::Comment,
             parent,
             depth,
             ordinal: u32::try_from(at + 1).unwrap_or(u32::MAX),
             author: comment.author,
             created: comment.created,
+            language: None,
             text: comment.text,
         })
         .collect();
@@ -80,6 +82,7 @@ pub(super) fn read(json: &str, locator: String, events: &mut dyn Events) -> Resu
         site,
         title,
         byline,
+        language: None,
         published,
         text,
         parts,

@@ -73,6 +73,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Byline: the words, the authors in them, the outlet.
     pub byline: Option<Byline>,
+    /// The language of its text as a BCP 47 code, where it is another one than English and the text is long enough to tell.
+    pub language: Option<&'static str>,
     /// When it was published.
     pub published: Option<Timestamp>,
     /// Title, byline, note and body as read, parts separated by blank lines; for JSON Lines input exactly the caller's text.
@@ -124,6 +126,30 @@ pub struct Part {
     pub span: Span,
 }
 
+/// What made a comment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CommentKind {
+    /// A reader wrote it.
+    #[default]
+    Comment,
+    /// Another page's software tells that it links here.
+    Pingback,
+    /// Another page's author sent a summary of what links here.
+    Trackback,
+}
+
+impl CommentKind {
+    /// The kind's name in JSON and RDF.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::Pingback => "pingback",
+            Self::Trackback => "trackback",
+        }
+    }
+}
+
 /// One comment of the thread.
 #[derive(Clone, Debug)]
 pub struct Comment {
@@ -131,6 +157,8 @@ pub struct Comment {
     pub id: Id,
     /// The caller's own id, where the input has one.
     pub caller_id: Option<String>,
+    /// Whether a reader wrote it or another site announced that it links here.
+    pub kind: CommentKind,
     /// Index into `Document::comments` of the comment that this one replies to; always smaller than its own.
     pub parent: Option<u32>,
     /// 0 for a comment on the article, 1 for a reply to it, and so on.
@@ -141,6 +169,8 @@ pub struct Comment {
     pub author: Option<String>,
     /// When it was written.
     pub created: Option<Timestamp>,
+    /// The language of its text as a BCP 47 code, where it is another one than English and the text is long enough to tell.
+    pub language: Option<&'static str>,
     /// What it says; paragraphs separated by blank lines.
     pub text: String,
 }

@@ -3,7 +3,7 @@
 use super::error::{DocumentError, Fault};
 use super::ids::{self, Grounds};
 use super::offsets::OffsetMap;
-use super::{Comment, Document, decode, layout};
+use super::{Comment, CommentKind, Document, decode, layout};
 use crate::base::Events;
 
 /// A document read from a page, with the way back to the page's bytes.
@@ -41,11 +41,13 @@ pub(super) fn read(bytes: &[u8], locator: String, events: &mut dyn Events) -> Re
         comments.push(Comment {
             id: minted.mint(None, read.author.as_deref(), read.created.as_ref(), &read.text),
             caller_id: None,
+            kind: CommentKind::Comment,
             parent: read.parent.and_then(|p| u32::try_from(p).ok()),
             depth,
             ordinal: u32::try_from(at + 1).unwrap_or(u32::MAX),
             author: read.author,
             created: read.created,
+            language: None,
             text: read.text,
         });
     }
@@ -58,6 +60,7 @@ pub(super) fn read(bytes: &[u8], locator: String, events: &mut dyn Events) -> Re
         site: page.site,
         title: page.title,
         byline: page.byline,
+        language: None,
         published: page.published,
         text: page.text,
         parts: page.parts,

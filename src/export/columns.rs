@@ -46,7 +46,7 @@ impl Value<'_> {
 }
 
 /// The attributes of nodes, without the label.
-pub(super) const NODE: [Column<OfNode>; 21] = [
+pub(super) const NODE: [Column<OfNode>; 23] = [
     Column { name: "iri", kind: Kind::Text, value: |n, base| owned(n.id.iri(base)) },
     Column { name: "kind", kind: Kind::Text, value: |n, _| text(kind_name(n.kind)) },
     Column { name: "class", kind: Kind::Text, value: |n, _| text(n.class) },
@@ -57,6 +57,8 @@ pub(super) const NODE: [Column<OfNode>; 21] = [
     Column { name: "time", kind: Kind::Text, value: |n, _| n.time.and_then(|at| owned(at.xsd())) },
     Column { name: "depth", kind: Kind::Integer, value: |n, _| n.depth.and_then(integer) },
     Column { name: "ordinal", kind: Kind::Integer, value: |n, _| n.ordinal.and_then(integer) },
+    Column { name: "commentKind", kind: Kind::Text, value: |n, _| n.comment_kind.and_then(text) },
+    Column { name: "language", kind: Kind::Text, value: |n, _| n.language.and_then(text) },
     Column { name: "text", kind: Kind::Text, value: |n, _| n.text.and_then(text) },
     Column { name: "url", kind: Kind::Text, value: |n, _| n.url.and_then(text) },
     Column { name: "site", kind: Kind::Text, value: |n, _| n.site.and_then(text) },

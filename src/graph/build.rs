@@ -57,6 +57,7 @@ impl<'d> Builder<'d> {
         let d = self.document;
         let article = ArticleFacet {
             title: shared(d.title.as_deref()),
+            language: d.language,
             published: d.published,
             caller_id: shared(d.caller_id.as_deref()),
             url: shared(d.url.as_deref()),
@@ -77,6 +78,8 @@ impl<'d> Builder<'d> {
 
     fn comment(&mut self, comment: &Comment) {
         let facet = CommentFacet {
+            kind: comment.kind,
+            language: comment.language,
             caller_id: shared(comment.caller_id.as_deref()),
             created: comment.created,
             depth: comment.depth,

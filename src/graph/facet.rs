@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::base::{Confidence, Id};
+use crate::document::CommentKind;
 use crate::document::Timestamp;
 use crate::schema::{EntityType, OrganizationKind, Status, Tenure};
 
@@ -46,6 +47,8 @@ pub enum NodeKind {
 pub struct ArticleFacet {
     /// Its title.
     pub title: Option<Arc<str>>,
+    /// The language of its text, where it is another one than English.
+    pub language: Option<&'static str>,
     /// When it was published.
     pub published: Option<Timestamp>,
     /// The caller's own id.
@@ -67,6 +70,10 @@ pub struct ArticleFacet {
 /// A comment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CommentFacet {
+    /// What made it.
+    pub kind: CommentKind,
+    /// The language of its text, where it is another one than English.
+    pub language: Option<&'static str>,
     /// The caller's own id.
     pub caller_id: Option<Arc<str>>,
     /// When it was written.

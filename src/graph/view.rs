@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::base::{Confidence, Id};
+use crate::document::CommentKind;
 use crate::document::Timestamp;
 use crate::schema::{Status, Tenure};
 
@@ -94,6 +95,10 @@ pub struct ViewNode<'g> {
     pub depth: Option<u32>,
     /// A comment's position in the thread, from 1.
     pub ordinal: Option<u32>,
+    /// What made a comment, where no reader wrote it.
+    pub comment_kind: Option<&'static str>,
+    /// The language of an article or comment, where it is another one than English.
+    pub language: Option<&'static str>,
     /// An article's address.
     pub url: Option<&'g str>,
     /// The site or outlet of an article.
@@ -224,6 +229,8 @@ impl<'g> ViewNode<'g> {
             time: None,
             depth: None,
             ordinal: None,
+            comment_kind: None,
+            language: None,
             url: None,
             site: None,
             text: None,
@@ -239,6 +246,7 @@ impl<'g> ViewNode<'g> {
                     None => beginning(&article.text),
                 };
                 shown.time = article.published;
+                shown.language = article.language;
                 shown.url = article.url.as_deref();
                 shown.site = article.site.as_deref();
                 shown.declared_comments = article.declared_comments;
@@ -251,6 +259,8 @@ impl<'g> ViewNode<'g> {
                     None => format!("#{}", comment.ordinal).into(),
                 };
                 shown.time = comment.created;
+                shown.comment_kind = (comment.kind != CommentKind::Comment).then(|| comment.kind.name());
+                shown.language = comment.language;
                 shown.depth = Some(comment.depth);
                 shown.ordinal = Some(comment.ordinal);
                 shown.text = Some(&comment.text);

@@ -6,6 +6,7 @@ use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 use crate::base::Id;
+use crate::document::CommentKind;
 use crate::extract::MentionKind;
 use crate::graph::{
     AccountFacet, ArticleFacet, Claim, CommentFacet, Edge, EdgeKind, Entity, Facet, KnowledgeGraph, MentionAt, Node,
@@ -88,6 +89,9 @@ impl<'o> Describer<'o> {
         if let Some(at) = article.published {
             self.say(subject, dcterms::ISSUED, literal::timestamp(at));
         }
+        if let Some(language) = article.language {
+            self.text(subject, dcterms::LANGUAGE, language);
+        }
         if let Some(url) = &article.url
             && let Ok(url) = NamedNode::new(&**url)
         {
@@ -108,6 +112,12 @@ impl<'o> Describer<'o> {
         }
         if let Some(at) = comment.created {
             self.say(subject, dcterms::CREATED, literal::timestamp(at));
+        }
+        if comment.kind != CommentKind::Comment {
+            self.text(subject, pg::COMMENT_KIND, comment.kind.name());
+        }
+        if let Some(language) = comment.language {
+            self.text(subject, dcterms::LANGUAGE, language);
         }
         self.say(subject, pg::DEPTH, literal::integer(comment.depth));
         self.say(subject, pg::ORDINAL, literal::integer(comment.ordinal));

@@ -13,7 +13,7 @@ macro_rules! terms {
 terms! {
     pg "https://w3id.org/pressgraph/ontology#" {
         ARTICLE "Article", COMMENT "Comment", ACCOUNT "Account", ENTITY "Entity", CLAIM "Claim", MENTION "Mention",
-        DECLARED_COMMENTS "declaredComments", PARSED_COMMENTS "parsedComments", DEPTH "depth", ORDINAL "ordinal",
+        DECLARED_COMMENTS "declaredComments", PARSED_COMMENTS "parsedComments", DEPTH "depth", COMMENT_KIND "commentKind", ORDINAL "ordinal",
         ADDRESSES "addresses", YEAR "year", ISSUED_BY "issuedBy", PEOPLE_OF "peopleOf", POSITION_IN "positionIn",
         TENURE "tenure", ORGANIZATION_KIND "organizationKind", STATUS "status", ATTRIBUTED_TO "attributedTo", CONFIDENCE "confidence", TRIGGER "trigger",
         EVIDENCE_TEXT "evidenceText", RULE "rule", WHEN "when", MENTION_KIND "mentionKind",
@@ -27,7 +27,7 @@ terms! {
     }
     dcterms "http://purl.org/dc/terms/" {
         TITLE "title", CREATOR "creator", ISSUED "issued", PUBLISHER "publisher", IDENTIFIER "identifier",
-        CREATED "created", IS_PART_OF "isPartOf",
+        CREATED "created", LANGUAGE "language", IS_PART_OF "isPartOf",
     }
     oa "http://www.w3.org/ns/oa#" {
         ANNOTATION "Annotation", HAS_TARGET "hasTarget", HAS_SOURCE "hasSource", HAS_SELECTOR "hasSelector",

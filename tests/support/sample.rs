@@ -4,7 +4,7 @@
 use jiff::civil::{date, time};
 use jiff::tz::Offset;
 use pressgraph::base::{Confidence, Id, Span};
-use pressgraph::document::{Byline, Comment, Document, Part, PartKind, Timestamp, Unit};
+use pressgraph::document::{Byline, Comment, CommentKind, Document, Part, PartKind, Timestamp, Unit};
 use pressgraph::extract::{Claim, Detail, Entity, EntityRef, Evidence, Facts, Mention, MentionKind, Reason, Speaker};
 use pressgraph::schema::{EntityType, Status, Tenure};
 
@@ -44,6 +44,7 @@ fn document() -> Document {
     let comments = (0_u32..).zip(COMMENTS).map(|(n, (parent, author, text))| Comment {
         id: id.child(&["comment", &format!("c{n}")]),
         caller_id: (n == 0).then(|| "17".to_owned()),
+        kind: if n == 3 { CommentKind::Pingback } else { CommentKind::Comment },
         parent,
         depth: depth[n as usize],
         ordinal: n + 1,
@@ -53,6 +54,7 @@ fn document() -> Document {
             time: Some(time(8, 5 + i8::try_from(n).unwrap_or_default(), 0, 0)),
             offset: (n == 4).then(|| Offset::constant(1)),
         }),
+        language: (n == 4).then_some("nb"),
         text: text.to_owned(),
     });
     let comments = comments.collect();
@@ -78,6 +80,7 @@ fn document() -> Document {
             authors: vec!["Signe Aas".to_owned()],
             outlet: Some("Fjord & Fell".to_owned()),
         }),
+        language: None,
         published: Some(Timestamp {
             date: date(2015, 3, 9),
             time: Some(time(17, 30, 0, 0)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::{Id, Span, slug};
-use crate::document::{Comment, Document, Part, PartKind, Unit};
+use crate::document::{Comment, CommentKind, Document, Part, PartKind, Unit};
 use crate::extract::{Detail, Entity, EntityRef, Facts, Mention, MentionKind, Reason, Speaker};
 use crate::nlp::{Analysis, analyze};
 use crate::schema::EntityType;
@@ -82,11 +82,13 @@ pub(super) fn scripted(example: &str, setting: Setting) -> Scripted {
         let comment = Comment {
             id: Id::new(&["doc", "x", "comment", "1"]),
             caller_id: None,
+            kind: CommentKind::Comment,
             parent: None,
             depth: 0,
             ordinal: 1,
             author: Some("reader".to_owned()),
             created: None,
+            language: None,
             text,
         };
         ("Nothing happened.".to_owned(), vec![comment])
@@ -100,6 +102,7 @@ pub(super) fn scripted(example: &str, setting: Setting) -> Scripted {
         site: None,
         title: None,
         byline: None,
+        language: None,
         published: None,
         parts: vec![Part { kind: PartKind::Body, span: Span::of(0..article.len()) }],
         text: article,
