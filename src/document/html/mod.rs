@@ -2,11 +2,15 @@
 
 #![allow(dead_code, reason = "the readers of threads and of exports use the rest")]
 
+mod article;
 mod attr;
 mod blocks;
 mod dom;
+mod meta;
 mod parse;
+mod regions;
 mod tag;
+mod words;
 
 use super::error::{DocumentError, Fault};
 use super::ids::{self, Grounds};
@@ -34,6 +38,11 @@ pub(in crate::document) fn label(text: &str) -> String {
     blocks::label(text)
 }
 
+/// The page's `body`.
+fn body(dom: &dom::Dom) -> dom::NodeId {
+    (0..dom.nodes.len()).find(|n| dom.tag(*n) == tag::Tag::Body).unwrap_or(dom::Dom::ROOT)
+}
+
 /// Reads a page.
 pub(in crate::document) fn read(
     bytes: &[u8],
@@ -43,31 +52,42 @@ pub(in crate::document) fn read(
 ) -> Result<Document, DocumentError> {
     let html = charset::decode(bytes, hints.charset);
     let dom = parse::parse(&html);
-    let body = (0..dom.nodes.len()).find(|n| dom.tag(*n) == tag::Tag::Body).unwrap_or(dom::Dom::ROOT);
-    let found = blocks::blocks(&dom, body, |n| {
-        matches!(dom.tag(n), tag::Tag::Nav | tag::Tag::Aside | tag::Tag::Footer | tag::Tag::Form)
-    });
+    let outside = regions::Regions::default();
+    let meta = meta::read(&dom, &outside, hints.url);
+    let mut story = article::read(&dom, &outside, meta.title.as_deref());
+    if let Some(told) = meta.linked.body.as_deref().map(told_story)
+        && length(&told) > 2 * length(&story)
+    {
+        story = told;
+    }
     let mut text = String::new();
     let mut parts = Vec::new();
-    for block in found.iter().filter(|b| b.linked * 2 < b.text.len()) {
+    let mut part = |kind: PartKind, words: &str| {
         if !text.is_empty() {
             text.push_str("\n\n");
         }
         let start = text.len();
-        text.push_str(&block.text);
-        let kind = if dom.tag(block.node).is_heading() { PartKind::Heading } else { PartKind::Body };
+        text.push_str(words);
         parts.push(Part { kind, span: Span::of(start..text.len()) });
+    };
+    if let Some(title) = &meta.title {
+        part(PartKind::Title, title);
+    }
+    if let Some(byline) = meta.byline.as_ref().filter(|_| meta.seen_byline) {
+        part(PartKind::Byline, &byline.text);
+    }
+    for block in &story {
+        part(if block.heading { PartKind::Heading } else { PartKind::Body }, &block.text);
     }
     if !text.contains(char::is_alphanumeric) {
         return Err(DocumentError { locator, fault: Fault::Empty });
     }
-    let url = hints.url.map(str::to_owned);
     let (id, id_from_text) = ids::document(&Grounds {
         caller_id: None,
-        url: url.as_deref(),
-        site: None,
-        title: None,
-        published: None,
+        url: meta.url.as_deref(),
+        site: meta.site.as_deref(),
+        title: meta.title.as_deref(),
+        published: meta.published.as_ref(),
         text: &text,
     });
     Ok(Document {
@@ -75,18 +95,30 @@ pub(in crate::document) fn read(
         id_from_text,
         caller_id: None,
         source: locator,
-        url,
-        site: None,
-        title: None,
-        byline: None,
-        published: None,
+        url: meta.url,
+        site: meta.site,
+        title: meta.title,
+        byline: meta.byline,
+        language: None,
+        published: meta.published,
         text,
         parts,
-        topics: Vec::new(),
+        topics: meta.topics,
         related: Vec::new(),
         comments: Vec::new(),
-        declared_comments: None,
+        declared_comments: meta.linked.comment_count,
     })
+}
+
+/// The text that a page tells machines, for pages whose own text comes by script.
+fn told_story(body: &str) -> Vec<article::Kept> {
+    let has_tags = body.contains("</") || body.contains("<br") || body.contains("&");
+    let text = if has_tags { paragraphs(body) } else { body.to_owned() };
+    text.split('\n').map(blocks::label).filter(|line| !line.is_empty()).map(article::Kept::told).collect()
+}
+
+fn length(story: &[article::Kept]) -> usize {
+    story.iter().map(|block| block.text.len()).sum()
 }
 
 #[cfg(test)]

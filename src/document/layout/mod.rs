@@ -108,3 +108,8 @@ pub(super) fn byline_of(line: &str) -> Byline {
         byline::byline(line).or_else(|| byline::bare_byline(line)).or_else(|| byline::byline(&format!("By {line}")));
     read.map_or_else(|| Byline::unread(line.to_owned()), |found| Byline { text: line.to_owned(), ..found })
 }
+
+/// Reads a line that says itself that it is a byline.
+pub(super) fn byline_line(line: &str) -> Option<Byline> {
+    byline::byline(line).or_else(|| byline::bare_byline(line))
+}
