@@ -68,6 +68,8 @@ attributes! {
     DataTime b"data-time";
     DataUserCard b"data-user-card";
     DataQuote b"data-quote";
+    DataPost b"data-post";
+    DataSource b"data-source";
     DataTestid b"data-testid";
     DataType b"data-type";
     DataComponent b"data-component";

@@ -1,6 +1,6 @@
 //! A page of HTML as a document: the article's own text and metadata, and its comment tree.
 
-#![allow(dead_code, reason = "the readers of threads and of exports use the rest")]
+#![allow(dead_code, reason = "the readers of exports use the rest")]
 
 mod article;
 mod attr;
@@ -10,12 +10,16 @@ mod meta;
 mod parse;
 mod regions;
 mod tag;
+mod thread;
 mod words;
+
+use std::collections::HashSet;
 
 use super::error::{DocumentError, Fault};
 use super::ids::{self, Grounds};
-use super::{Document, Part, PartKind, charset};
+use super::{Comment, Document, Part, PartKind, charset};
 use crate::base::Events;
+use crate::base::Id;
 use crate::base::Span;
 
 /// What is known of a page beside its bytes.
@@ -52,13 +56,20 @@ pub(in crate::document) fn read(
 ) -> Result<Document, DocumentError> {
     let html = charset::decode(bytes, hints.charset);
     let dom = parse::parse(&html);
-    let outside = regions::Regions::default();
-    let meta = meta::read(&dom, &outside, hints.url);
+    let linked = meta::linked(&dom);
+    let thread = thread::read(&dom, &linked);
+    let outside = regions::Regions::of(thread.regions);
+    let meta = meta::read(&dom, &outside, linked, hints.url);
     let mut story = article::read(&dom, &outside, meta.title.as_deref());
     if let Some(told) = meta.linked.body.as_deref().map(told_story)
         && length(&told) > 2 * length(&story)
     {
         story = told;
+    }
+    if let Some(byline) = meta.byline.as_ref().filter(|_| meta.seen_byline)
+        && let Some(at) = story.iter().take(3).position(|block| article::same(&block.text, &byline.text))
+    {
+        story.remove(at);
     }
     let mut text = String::new();
     let mut parts = Vec::new();
@@ -90,6 +101,7 @@ pub(in crate::document) fn read(
         published: meta.published.as_ref(),
         text: &text,
     });
+    let comments = commented(&id, thread.comments);
     Ok(Document {
         id,
         id_from_text,
@@ -105,9 +117,32 @@ pub(in crate::document) fn read(
         parts,
         topics: meta.topics,
         related: Vec::new(),
-        comments: Vec::new(),
-        declared_comments: meta.linked.comment_count,
+        comments,
+        declared_comments: thread.declared.or(meta.linked.comment_count),
     })
+}
+
+/// The thread with ids, levels and places. An id that the page gives twice is none.
+fn commented(document: &Id, found: Vec<thread::Found>) -> Vec<Comment> {
+    let mut minted = ids::Comments::of(document);
+    let mut seen = HashSet::new();
+    let mut out: Vec<Comment> = Vec::with_capacity(found.len());
+    for (at, one) in found.into_iter().enumerate() {
+        let caller_id = one.id.filter(|id| seen.insert(id.clone()));
+        out.push(Comment {
+            id: minted.mint(caller_id.as_deref(), one.author.as_deref(), one.created.as_ref(), &one.text),
+            caller_id,
+            kind: one.kind,
+            parent: one.parent.and_then(|p| u32::try_from(p).ok()),
+            depth: one.parent.and_then(|p| out.get(p)).map_or(0, |p| p.depth + 1),
+            ordinal: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            author: one.author,
+            created: one.created,
+            language: None,
+            text: one.text,
+        });
+    }
+    out
 }
 
 /// The text that a page tells machines, for pages whose own text comes by script.

@@ -26,6 +26,7 @@ use super::time::Timestamp;
 use super::{Byline, Part, PartKind};
 use crate::base::Span;
 pub(super) use thread::Read;
+pub(super) use thread::{is_furniture, is_placeholder};
 
 /// An article with its thread as read from a page.
 #[derive(Debug, Default)]
@@ -112,4 +113,10 @@ pub(super) fn byline_of(line: &str) -> Byline {
 /// Reads a line that says itself that it is a byline.
 pub(super) fn byline_line(line: &str) -> Option<Byline> {
     byline::byline(line).or_else(|| byline::bare_byline(line))
+}
+
+/// A commenter's name in a label of a page, without "says:" and the like; none if it is nobody's or of a deleted account.
+pub(super) fn commenter(label: &str) -> Option<String> {
+    let name = author::name(label).text;
+    (!name.is_empty() && !author::is_nobody(&name) && !is_placeholder(&name)).then_some(name)
 }

@@ -10,7 +10,7 @@ mod trim;
 use super::blocks::{Block, blocks};
 use super::dom::{Dom, NodeId};
 use super::regions::Regions;
-pub(super) use prune::Pruned;
+pub(super) use prune::{Pruned, is_hidden};
 pub(super) use trim::{Kept, same};
 
 /// The blocks of the article's body, in page order, without title and byline.

@@ -44,7 +44,7 @@ pub(in crate::document::html) struct LinkedComment {
 /// Objects of a page that are looked at; a hostile page has more.
 const MOST_OBJECTS: usize = 20_000;
 
-pub(super) fn read(dom: &Dom) -> Linked {
+pub(in crate::document::html) fn read(dom: &Dom) -> Linked {
     let scripts: Vec<Value> = (0..dom.nodes.len())
         .filter(|node| dom.tag(*node) == Tag::Script && dom.end(*node) > node + 1)
         .filter_map(|node| parse(dom.raw(node + 1)))

@@ -12,6 +12,7 @@ use super::regions::Regions;
 use super::tag::Tag;
 use crate::document::{Byline, Timestamp};
 pub(super) use linked::Linked;
+pub(super) use linked::read as linked;
 use named::Named;
 
 /// What a page says of its article.
@@ -30,8 +31,7 @@ pub(super) struct Meta {
 }
 
 /// Reads what the page says. `outside` are elements (threads) in which nothing is said of the article.
-pub(super) fn read(dom: &Dom, outside: &Regions, address: Option<&str>) -> Meta {
-    let linked = linked::read(dom);
+pub(super) fn read(dom: &Dom, outside: &Regions, linked: Linked, address: Option<&str>) -> Meta {
     let named = Named::of(dom, outside);
     let site =
         named.first(&["og:site_name", "application-name", "dc.publisher", "cre"]).or_else(|| linked.site.clone());

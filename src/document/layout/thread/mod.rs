@@ -135,7 +135,7 @@ fn trim_furniture<'l, 't>(mut lines: &'l [TextLine<'t>]) -> &'l [TextLine<'t>] {
 }
 
 /// Whether a line belongs to the page: "Reply", "Report abuse | Like (3)", "▲ 12 ▼".
-fn is_furniture(text: &str) -> bool {
+pub(in crate::document) fn is_furniture(text: &str) -> bool {
     if text.len() > 120 {
         return false;
     }
@@ -176,7 +176,7 @@ fn is_furniture(text: &str) -> bool {
 }
 
 /// Whether a line stands where a comment was taken down.
-fn is_placeholder(text: &str) -> bool {
+pub(in crate::document) fn is_placeholder(text: &str) -> bool {
     Words::of(text).are(PLACEHOLDERS)
 }
 

@@ -1,0 +1,78 @@
+use super::super::super::attr::Key;
+use super::super::super::tag::Tag;
+use super::super::layout::{Above, Layout, Sel};
+
+/// WordPress and what has grown on it: classic themes' `commentlist`, block themes, Jetpack, the "soundoff" threads of old news blogs, and plugins
+/// that keep the ids.
+pub(super) const LAYOUT: Layout = Layout {
+    comment: &[
+        Sel::TagClass(Tag::Li, "comment"),
+        Sel::TagClass(Tag::Li, "pingback"),
+        Sel::TagClass(Tag::Li, "trackback"),
+        Sel::Numbered(&Sel::TagClass(Tag::Div, "comment")),
+        Sel::Numbered(&Sel::TagClass(Tag::Article, "comment")),
+        Sel::Both(&Sel::TagClass(Tag::Div, "comment"), &Sel::Has(Key::DataCommentId)),
+        Sel::Id("comment-"),
+        Sel::Id("li-comment-"),
+    ],
+    author: &[
+        Sel::Class("comment-author-name"),
+        Sel::Class("comment_author"),
+        Sel::Class("wp-block-comment-author-name"),
+        Sel::Class("epoch-author-link"),
+        Sel::Class("comment-author-link"),
+        Sel::Class("wpd-comment-author"),
+        Sel::Class("fn"),
+        Sel::Class("author-name"),
+        Sel::Class("comment-author"),
+        Sel::Class("commentauthor"),
+        Sel::Class("author"),
+        Sel::Class("says"),
+        Sel::Tag(Tag::Cite),
+    ],
+    time: &[
+        Sel::Tag(Tag::Time),
+        Sel::Class("comment-date"),
+        Sel::Class("comment_date"),
+        Sel::Class("comment-time"),
+        Sel::Class("wp-block-comment-date"),
+        Sel::Class("published"),
+        Sel::Class("comment-permalink"),
+        Sel::Class("comment-meta"),
+        Sel::Class("commentmetadata"),
+        Sel::Class("comment-metadata"),
+        Sel::Class("date"),
+        Sel::Class("comment-header"),
+        Sel::Class("comment-author"),
+    ],
+    body: &[
+        Sel::Class("comment-content"),
+        Sel::Class("wp-block-comment-content"),
+        Sel::Class("epoch-comment-content"),
+        Sel::Class("wpd-comment-text"),
+        Sel::Class("comment-text"),
+        Sel::Class("comment_text"),
+        Sel::Class("commenttext"),
+        Sel::Class("comment-entry"),
+        Sel::Class("comment-copy"),
+        Sel::Class("entry-content"),
+        Sel::Class("format_text"),
+    ],
+    skip: &[
+        Sel::Class("reply"),
+        Sel::Class("comment-reply"),
+        Sel::Class("comment-reply-link"),
+        Sel::Class("comment-awaiting-moderation"),
+        Sel::Class("comment-meta"),
+        Sel::Class("commentmetadata"),
+        Sel::Class("comment-metadata"),
+        Sel::Class("comment-author"),
+        Sel::Class("vcard"),
+        Sel::Class("comment-edit-link"),
+        Sel::Class("comment-footer"),
+        Sel::Class("avatar"),
+        Sel::Class("says"),
+    ],
+    above: &[Above::Id(Key::DataCommentParent), Above::Id(Key::DataParentId), Above::LevelClass("depth-")],
+    ..Layout::NONE
+};
