@@ -15,6 +15,7 @@ pub mod re3d;
 pub mod reading;
 pub mod score;
 pub mod table;
+pub mod triples;
 
 use std::path::Path;
 
@@ -50,4 +51,5 @@ pub const TASKS: &[Task] = &[
     Task { name: "re3d", run: re3d::run },
     Task { name: "petrarch", run: petrarch::run },
     Task { name: "knowledgenet", run: knowledgenet::run },
+    Task { name: "triples", run: triples::run },
 ];
