@@ -19,12 +19,14 @@ const FORMS: &[&str] = &["Name", "Acronym", "Adjective", "People", "Demonym", "S
 pub struct Words {
     given: BTreeMap<String, bool>,
     surnames: BTreeMap<String, bool>,
+    women: BTreeSet<String>,
+    men: BTreeSet<String>,
     /// Lower-cased names that are everyday English words.
     stop: BTreeSet<String>,
 }
 
 impl Words {
-    /// Reads `given-names.txt`, `surnames.txt` and `stop.txt`; a word after `?` is ambiguous.
+    /// Reads `given-names.txt`, `surnames.txt`, `genders.txt` and `stop.txt`; a word after `?` is ambiguous.
     pub fn read(folder: &Path) -> Result<Self, Vec<String>> {
         let list = |file: &str| {
             let path = folder.join(file);
@@ -38,7 +40,17 @@ impl Words {
             }
             Ok(words)
         };
+        let (mut women, mut men) = (BTreeSet::new(), BTreeSet::new());
+        for (line, _) in list("genders.txt")? {
+            match line.split_once(' ') {
+                Some(("f", name)) => women.insert(name.to_owned()),
+                Some(("m", name)) => men.insert(name.to_owned()),
+                _ => return Err(vec![format!("genders.txt: {line:?} is no f or m with a name")]),
+            };
+        }
         Ok(Self {
+            women,
+            men,
             given: list("given-names.txt")?,
             surnames: list("surnames.txt")?,
             stop: list("stop.txt")?.into_keys().collect(),
@@ -78,6 +90,8 @@ pub fn write(records: &[Record], words: &Words, path: &Path) -> Result<(), Vec<S
         .and_then(|()| table(&mut out, "FOLDED", &folded))
         .and_then(|()| list(&mut out, "GIVEN", &words.given))
         .and_then(|()| list(&mut out, "SURNAMES", &words.surnames))
+        .and_then(|()| strings(&mut out, "WOMEN", words.women.iter().map(String::as_str)))
+        .and_then(|()| strings(&mut out, "MEN", words.men.iter().map(String::as_str)))
         .and_then(|()| writeln!(out, "const MAX_WORDS: usize = {longest};"));
     made.map_err(|e| vec![e.to_string()])?;
     std::fs::write(path, out).map_err(|e| vec![format!("{}: {e}", path.display())])

@@ -237,6 +237,25 @@ pub fn sure_given_name(name: &str) -> bool {
     GIVEN_WORDS.contains(name)
 }
 
+/// Whose given name a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sex {
+    /// A woman's.
+    Woman,
+    /// A man's.
+    Man,
+}
+
+/// Whether a given name is nearly always a woman's or a man's; none where it is both, or unknown.
+#[must_use]
+pub fn sex(name: &str) -> Option<Sex> {
+    match (WOMEN_WORDS.contains(name), MEN_WORDS.contains(name)) {
+        (true, false) => Some(Sex::Woman),
+        (false, true) => Some(Sex::Man),
+        _ => None,
+    }
+}
+
 /// Whether this is a surname somewhere in the world, romanised, with its capital: `Smith`, `Ivanov`, `Brown`.
 #[must_use]
 pub fn surname(name: &str) -> bool {

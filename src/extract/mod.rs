@@ -112,6 +112,10 @@ pub enum Reason {
     Document,
     /// A role that one person of the document bears.
     Role,
+    /// A pronoun, and the grammar and the course of the text tell what it means.
+    Antecedent,
+    /// A description, `the alliance`, that fits one thing that was named before.
+    Description,
 }
 
 impl Reason {
@@ -128,6 +132,8 @@ impl Reason {
             Self::Byline => "byline",
             Self::Document => "document",
             Self::Role => "role",
+            Self::Antecedent => "antecedent",
+            Self::Description => "description",
         }
     }
 }

@@ -20,3 +20,4 @@ python3 -m zipfile -e faker-40.54.0-py3-none-any.whl faker
 python3 "$here/verify.py" .
 python3 "$here/make.py" . "$here/.."
 python3 "$here/names.py" . "$here/.."
+python3 "$here/genders.py" . "$here/.."

@@ -98,7 +98,9 @@ impl Chunker<'_> {
             Some(Closed::Preposition(preposition)) => return self.push(at..at + 1, Kind::Preposition(preposition)),
             Some(Closed::Pronoun) => {
                 let negative = matches!(word.lower.as_str(), "nobody" | "none" | "nothing");
-                let noun = NounPhrase { head: at, negative, pronoun: true, ..NounPhrase::default() };
+                let mention = word.mention;
+                let noun =
+                    NounPhrase { head: at, mention, negative, pronoun: mention.is_none(), ..NounPhrase::default() };
                 let end = self.push(at..at + 1, Kind::Noun(noun));
                 // `it's`, `that's`: an auxiliary in a token of its own.
                 return if self.lower(end) == "'s" { self.push(end..end + 1, Kind::Break) } else { end };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::{Closed, closed};
 use crate::base::Span;
-use crate::extract::Facts;
+use crate::extract::{Facts, MentionKind};
 use crate::nlp::{Analysis, Shape};
 
 /// One word of a sentence.
@@ -16,7 +16,7 @@ pub(super) struct Word {
     pub(super) text: String,
     /// In lower case, apostrophes straight.
     pub(super) lower: String,
-    /// The closed class that it belongs to by itself; none inside a mention.
+    /// The closed class that it belongs to by itself; none inside a mention by name or description.
     pub(super) closed: Option<Closed>,
     /// Index into `Facts::mentions` of the mention that it is part of.
     pub(super) mention: Option<usize>,
@@ -60,9 +60,14 @@ pub(super) fn words(
         if covered.is_empty() || covered.iter().any(|w| w.mention.is_some()) {
             continue;
         }
+        // Possessive and relative pronouns are read by what they do in the sentence, whoever is meant.
+        let pronoun = facts.mentions[mention].kind == MentionKind::Pronoun;
+        if pronoun && covered.iter().any(|w| w.closed.is_some_and(|c| c != Closed::Pronoun)) {
+            continue;
+        }
         for word in covered {
             word.mention = Some(mention);
-            word.closed = None;
+            word.closed = word.closed.filter(|_| pronoun);
         }
     }
     for at in 1..words.len() {

@@ -3,6 +3,7 @@
 mod addresses;
 mod bodies;
 mod byline;
+mod coref;
 mod kinds;
 mod nominals;
 mod persons;
@@ -41,7 +42,8 @@ pub fn entities(doc: &Document, analyses: &[Analysis]) -> Facts {
     let mut found = resolve(&views, &candidates, &mut registry);
     repeats::find(&views, &evidence, &addressed.blocked, &mut registry, &mut found);
     nominals::find(&views, &registry, &mut found);
-    let mut facts = registry.finish(&views, found, &credits);
+    let references = coref::find(&views, &registry, &found);
+    let mut facts = registry.finish(&views, found, references, &credits);
     facts.addresses = addressed.accounts;
     facts
 }

@@ -4,14 +4,14 @@ use super::byline::Credits;
 use super::kinds;
 use super::persons::People;
 use crate::authority::EntryRef;
-use crate::base::{Id, slug};
+use crate::base::{Id, Span, slug};
 use crate::document::Document;
 use crate::extract::mentions::lexicon;
 use crate::extract::mentions::view::View;
 use crate::extract::mentions::{Candidate, Name};
 use crate::extract::{Detail, Entity, EntityRef, Facts, Mention, MentionKind, Reason};
 use crate::schema::EntityType;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// A mention with its entity, before the entities have their final order.
@@ -29,6 +29,16 @@ impl Found {
     pub fn new(candidate: &Candidate, proto: usize) -> Self {
         Self { tokens: candidate.tokens.clone(), kind: candidate.kind, proto, reason: candidate.reason }
     }
+}
+
+/// A mention by a description or a pronoun, before the entities have their final order.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub span: Span,
+    pub kind: MentionKind,
+    /// Index into [`Registry::protos`].
+    pub proto: usize,
+    pub reason: Reason,
 }
 
 /// An entity that is being collected.
@@ -140,8 +150,29 @@ impl<'d> Registry<'d> {
         at
     }
 
+    /// Adds the references whose words are no mention yet. One that means several things, `the two countries`, is several mentions.
+    fn refer(&self, views: &[View<'_>], references: Vec<Vec<Reference>>, mentions: &mut Vec<(Mention, usize)>) {
+        let taken: HashSet<_> = mentions.iter().map(|(m, _)| (m.unit, m.span)).collect();
+        for (view, references) in views.iter().zip(references) {
+            for Reference { span, kind, proto, reason } in references {
+                let unit = view.unit;
+                if !span.is_empty() && !taken.contains(&(unit, span)) {
+                    let class = self.protos[proto].class;
+                    mentions.push((Mention { unit, span, class, kind, entity: EntityRef(0), reason }, proto));
+                }
+            }
+        }
+        mentions.sort_by_key(|(m, proto)| (m.unit, m.span.start, std::cmp::Reverse(m.span.end), *proto));
+    }
+
     /// Orders the entities by first mention and makes the facts.
-    pub fn finish(self, views: &[View<'_>], found: Vec<Vec<Found>>, credits: &Credits) -> Facts {
+    pub fn finish(
+        self,
+        views: &[View<'_>],
+        found: Vec<Vec<Found>>,
+        references: Vec<Vec<Reference>>,
+        credits: &Credits,
+    ) -> Facts {
         let mut mentions: Vec<(Mention, usize)> = Vec::new();
         let mut surfaces: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); self.protos.len()];
         for (view, found) in views.iter().zip(found) {
@@ -169,6 +200,7 @@ impl<'d> Registry<'d> {
         }
         mentions.sort_by_key(|(m, proto)| (m.unit, m.span.start, std::cmp::Reverse(m.span.end), *proto));
         mentions.dedup_by_key(|(m, _)| (m.unit, m.span));
+        self.refer(views, references, &mut mentions);
         let mut order: Vec<Option<EntityRef>> = vec![None; self.protos.len()];
         let mut listed = Vec::new();
         let used = mentions.iter().map(|(_, p)| *p).chain(credits.authors.iter().copied()).chain(credits.publisher);

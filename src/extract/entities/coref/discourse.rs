@@ -1,0 +1,187 @@
+//! The phrases of one text in reading order, and which of them mean the same.
+
+use super::features::Features;
+use super::quotes::{self, Quote};
+use super::tree::{Role, Tree};
+use crate::extract::MentionKind;
+use crate::extract::rules::roles;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A name of the text, on the tree's tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub tokens: Range<usize>,
+    /// The token that governs the others.
+    pub head: usize,
+    /// Whose name it is: an index into the registry.
+    pub proto: usize,
+}
+
+/// A phrase that stands for something.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub head: usize,
+    pub role: Role,
+    /// Name, description or pronoun.
+    pub kind: MentionKind,
+    pub cluster: usize,
+}
+
+/// Phrases that mean the same.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    /// The entity, where one of the phrases names it.
+    pub proto: Option<usize>,
+    pub features: Features,
+    /// Indices of its phrases, in order.
+    pub phrases: Vec<usize>,
+    /// Offices, each with the country or body that it is of.
+    pub offices: Vec<Office>,
+    /// Whether it is so far known by pronouns alone.
+    pub floating: bool,
+}
+
+/// `president` of Russia.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Office {
+    pub role: &'static str,
+    pub of: Option<usize>,
+}
+
+/// One text while it is read.
+pub(super) struct Discourse<'t> {
+    pub tree: Tree<'t>,
+    pub names: Vec<Name>,
+    /// For every token, the outermost name that it is in.
+    name_at: Vec<Option<usize>>,
+    /// For every token, the innermost name that it is in.
+    inner_at: Vec<Option<usize>>,
+    pub quotes: Vec<Quote>,
+    pub phrases: Vec<Phrase>,
+    /// For every token, the phrase that it heads.
+    phrase_at: Vec<Option<usize>>,
+    pub clusters: Vec<Cluster>,
+    by_proto: BTreeMap<usize, usize>,
+}
+
+impl<'t> Discourse<'t> {
+    pub fn new(tree: Tree<'t>, names: Vec<Name>) -> Self {
+        let mut name_at = vec![None; tree.len()];
+        let mut inner_at = vec![None; tree.len()];
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(|i| (names[*i].tokens.len(), names[*i].tokens.start));
+        for at in order.iter().rev() {
+            inner_at[names[*at].tokens.clone()].fill(Some(*at));
+        }
+        for at in order {
+            name_at[names[at].tokens.clone()].fill(Some(at));
+        }
+        let quotes = quotes::find(&tree);
+        let phrase_at = vec![None; tree.len()];
+        Self {
+            tree,
+            names,
+            name_at,
+            inner_at,
+            quotes,
+            phrases: Vec::new(),
+            phrase_at,
+            clusters: Vec::new(),
+            by_proto: BTreeMap::new(),
+        }
+    }
+
+    /// The name that the token is in, the outermost of several.
+    pub fn name(&self, token: usize) -> Option<&Name> {
+        self.name_at.get(token).copied().flatten().and_then(|at| self.names.get(at))
+    }
+
+    /// The name that the token is in, the innermost of several.
+    pub fn inner_name(&self, token: usize) -> Option<&Name> {
+        self.inner_at.get(token).copied().flatten().and_then(|at| self.names.get(at))
+    }
+
+    /// The cluster of the phrase that a token heads, or of the name that it is in.
+    pub fn cluster_at(&self, token: usize) -> Option<usize> {
+        let headed = self.phrase_at.get(token).copied().flatten().map(|p| self.phrases[p].cluster);
+        headed.or_else(|| self.name(token).and_then(|name| self.by_proto.get(&name.proto).copied()))
+    }
+
+    pub fn cluster_of_proto(&self, proto: usize) -> Option<usize> {
+        self.by_proto.get(&proto).copied()
+    }
+
+    pub fn add_cluster(&mut self, proto: Option<usize>, features: Features) -> usize {
+        let at = self.clusters.len();
+        self.clusters.push(Cluster { proto, features, phrases: Vec::new(), offices: Vec::new(), floating: false });
+        if let Some(proto) = proto {
+            self.by_proto.entry(proto).or_insert(at);
+        }
+        at
+    }
+
+    pub fn add_phrase(&mut self, head: usize, kind: MentionKind, cluster: usize) -> usize {
+        let role = match self.name(head) {
+            // A name inside a phrase whose head it is not: "Brandt aides".
+            Some(name) if kind == MentionKind::Name && name.head != head => Role::Modifier,
+            _ => self.tree.role(head),
+        };
+        let at = self.phrases.len();
+        self.phrases.push(Phrase { head, role, kind, cluster });
+        self.clusters[cluster].phrases.push(at);
+        if let Some(slot) = self.phrase_at.get_mut(head) {
+            *slot = Some(at);
+        }
+        at
+    }
+
+    /// Narrows what a cluster may be, where that leaves something.
+    pub fn narrow(&mut self, cluster: usize, features: Features) {
+        let known = &mut self.clusters[cluster].features;
+        *known = known.with(features).unwrap_or(*known);
+    }
+
+    /// Moves everything of one cluster into another.
+    pub fn merge(&mut self, from: usize, into: usize) {
+        if from == into {
+            return;
+        }
+        let phrases = std::mem::take(&mut self.clusters[from].phrases);
+        for phrase in &phrases {
+            self.phrases[*phrase].cluster = into;
+        }
+        let features = self.clusters[from].features;
+        let offices = std::mem::take(&mut self.clusters[from].offices);
+        self.narrow(into, features);
+        let target = &mut self.clusters[into];
+        target.phrases.extend(phrases);
+        target.phrases.sort_unstable();
+        target.offices.extend(offices);
+        self.clusters[from].floating = false;
+    }
+
+    /// The quotation that a token stands in.
+    pub fn quote(&self, token: usize) -> Option<&Quote> {
+        let next = self.quotes.partition_point(|q| q.tokens.end <= token);
+        self.quotes.get(next).filter(|q| q.tokens.contains(&token))
+    }
+
+    /// The office that a common noun at `head` names, with the country or body beside it: `the Russian president`.
+    pub fn office(&self, head: usize) -> Option<Office> {
+        let left = self.tree.left(head);
+        let role = (left..=head).find_map(|from| self.role(from, head + 1))?;
+        let before = (left..head).find_map(|i| self.inner_name(i));
+        let of = before.or_else(|| {
+            let preposition = self.tree.children(head).find(|c| self.tree.word(*c).eq_ignore_ascii_case("of"))?;
+            self.name(self.tree.child(preposition, &["pobj"])?)
+        });
+        Some(Office { role, of: of.map(|name| name.proto) })
+    }
+
+    /// The role that exactly these tokens name.
+    pub fn role(&self, from: usize, to: usize) -> Option<&'static str> {
+        let word = |i: usize| (i < to).then(|| self.tree.word(i));
+        roles::longest_at(from, word).filter(|(_, length)| from + length == to).map(|(role, _)| role.words)
+    }
+}

@@ -1,0 +1,66 @@
+//! Quotations on the tree's tokens, and whose words they are.
+
+use super::tree::Tree;
+use crate::extract::rules::holds;
+use crate::extract::rules::words;
+use std::ops::Range;
+
+/// Words between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Quote {
+    pub tokens: Range<usize>,
+    /// Head of the phrase that names who speaks.
+    pub speaker: Option<usize>,
+}
+
+/// Fewer words are a title or an odd word, not speech.
+const SHORTEST: usize = 4;
+
+/// The quotations of a text; one that is not closed ends with its paragraph.
+pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    let mut open = None;
+    for at in 0..tree.len() {
+        let word = tree.word(at);
+        let ended = word.matches('\n').count() > 1 && word.trim().is_empty();
+        match (word, open) {
+            _ if ended => quotes.extend(open.take().map(|from| from..at)),
+            ("“" | "«" | "``", _) => open = Some(at + 1),
+            ("”" | "»" | "''" | "\"", Some(from)) => {
+                quotes.push(from..at);
+                open = None;
+            }
+            ("\"", None) => open = Some(at + 1),
+            _ => {}
+        }
+    }
+    quotes.retain(|q| q.len() >= SHORTEST);
+    let mut found: Vec<Quote> = Vec::new();
+    for tokens in quotes {
+        let speaker = speaker(tree, &tokens).or_else(|| {
+            let last = found.last()?;
+            let follows = tree.sentence(tokens.start) <= tree.sentence(last.tokens.end.saturating_sub(1)) + 1;
+            last.speaker.filter(|_| follows)
+        });
+        found.push(Quote { tokens, speaker });
+    }
+    found
+}
+
+/// The subject of the verb of saying that the quotation hangs on, else of one that stands in the same sentence or begins the next.
+fn speaker(tree: &Tree<'_>, quote: &Range<usize>) -> Option<usize> {
+    let outside = |i: usize| !quote.contains(&i);
+    let says = |i: usize| tree.is_verb(i) && holds(words::SAYING, tree.word(i)) && outside(i);
+    let subject = |verb: usize| tree.child(verb, &["nsubj"]).filter(|s| outside(*s));
+    let above = quote.clone().find_map(|i| {
+        let head = tree.head(i);
+        (says(head)).then(|| subject(head)).flatten()
+    });
+    let sentence = |number: u32| {
+        let range = tree.parsed.sentences.get(number as usize)?;
+        (range.start as usize..range.end as usize).filter(|i| says(*i)).find_map(subject)
+    };
+    let first = tree.sentence(quote.start);
+    let last = tree.sentence(quote.end.saturating_sub(1));
+    above.or_else(|| sentence(first)).or_else(|| (last > first).then(|| sentence(last)).flatten())
+}
