@@ -3,13 +3,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pressgraph::base::CodePoints;
-use pressgraph::nlp::engine::{Engine, LayerSet, Parsed};
+use pressgraph::nlp::engine::kernels::Kernel;
+use pressgraph::nlp::engine::model::{FileWriter, Model};
+use pressgraph::nlp::engine::{Arithmetic, Engine, LayerSet, Parsed};
 
-/// Lines that differ from spaCy's, each with its reason: a new difference fails, and so does a listed one that is gone.
-const KNOWN_DIFFERENCES: &[(&str, &str, &str)] = &[];
+/// The lines that differ from spaCy's, because weights of 8 and 10 bits decide near ties otherwise: spaCy's line, ours.
+/// `UPDATE_GOLDEN=1` writes them.
+const DIFFERENCES: &str = "tests/fixtures/engine/differences.tsv";
 
 fn escape(text: &str) -> String {
     let mut out = String::new();
@@ -53,19 +56,45 @@ fn lines(text: &str, parsed: &Parsed) -> Vec<String> {
     lines
 }
 
-#[test]
-fn analyses_are_spacys() {
+/// The texts and their files, in order.
+fn texts() -> Vec<(PathBuf, String)> {
     let mut files: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/engine"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();
     files.sort();
-    let texts: Vec<String> = files.iter().map(|f| fs::read_to_string(f).unwrap()).collect();
-    let batch: Vec<&str> = texts.iter().map(String::as_str).collect();
+    files.into_iter().map(|file| (file.clone(), fs::read_to_string(file).unwrap())).collect()
+}
+
+#[test]
+fn every_kernel_of_this_machine_gives_the_same_analyses() {
+    let texts = texts();
+    let batch: Vec<&str> = texts.iter().map(|t| t.1.as_str()).collect();
+    let everything = |engine: &Engine| {
+        let parsed = engine.parse_batch(&batch, LayerSet::ALL);
+        let names = |p: &Parsed| p.names.iter().map(|e| (e.tokens.clone(), p.text_of(e.label).to_owned())).collect();
+        let of = |(text, p): (&&str, &Parsed)| -> (Vec<String>, Vec<_>) { (lines(text, p), names(p)) };
+        batch.iter().zip(&parsed).map(of).collect::<Vec<_>>()
+    };
+    let want = everything(Engine::builtin());
+    let model = Engine::builtin().model();
+    for kernel in Kernel::available() {
+        let mut file = FileWriter::default();
+        model.sections().for_each(|(name, _)| file.section(name, model.section(name).to_vec()));
+        let model = Model::from_bytes(&file.finish()).unwrap();
+        let engine = Engine::with(model, Arithmetic { kernel, floats: false }).unwrap();
+        assert!(everything(&engine) == want, "{kernel}");
+    }
+}
+
+#[test]
+fn analyses_are_spacys() {
+    let texts = texts();
+    let batch: Vec<&str> = texts.iter().map(|t| t.1.as_str()).collect();
     let mut differences = BTreeSet::new();
     let mut compared = 0;
-    for ((file, text), parsed) in files.iter().zip(&texts).zip(Engine::builtin().parse_batch(&batch, LayerSet::ALL)) {
+    for ((file, text), parsed) in texts.iter().zip(Engine::builtin().parse_batch(&batch, LayerSet::ALL)) {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
         let gold = fs::read_to_string(file.with_extension("gold")).unwrap();
         let (gold, ours): (Vec<&str>, _) = (gold.split('\n').filter(|l| !l.is_empty()).collect(), lines(text, &parsed));
@@ -75,9 +104,13 @@ fn analyses_are_spacys() {
         }
         compared += gold.len();
     }
-    let known = KNOWN_DIFFERENCES
-        .iter()
-        .map(|(f, want, got)| ((*f).to_owned(), (*want).to_owned(), (*got).to_owned()))
-        .collect();
-    assert_eq!(differences, known, "of {compared} lines");
+    let told: String = differences.iter().map(|(file, want, got)| format!("{file}\n< {want}\n> {got}\n")).collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(DIFFERENCES);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &told).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), told, "of {compared} lines");
+    // All but the collection of oddities is text that people write.
+    let prose: Vec<_> = differences.iter().filter(|d| d.0 != "odd" && !d.1.starts_with("chunks")).collect();
+    assert!(prose.len() * 1000 < 5 * compared, "{} of {compared} lines differ in prose", prose.len());
 }

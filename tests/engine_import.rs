@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use pressgraph::nlp::engine::model::{ImportError, import};
+use pressgraph::nlp::engine::model::{ImportError, Precision, import};
 
 /// Imports a folder with these files.
 fn import_files(files: &[(&str, &[u8])]) -> ImportError {
@@ -14,7 +14,7 @@ fn import_files(files: &[(&str, &[u8])]) -> ImportError {
         fs::write(path, bytes).unwrap();
     }
     let out = folder.path().join("out.pgm");
-    let error = import(folder.path(), &out).unwrap_err();
+    let error = import(folder.path(), &out, Precision::Int8).unwrap_err();
     assert!(!out.exists(), "nothing is written when the import fails");
     error
 }

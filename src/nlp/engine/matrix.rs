@@ -49,28 +49,6 @@ pub fn add(row: &mut [f32], other: &[f32]) {
     }
 }
 
-/// `out = row · m` for a packed `m` of `row.len()` rows and `out.len()` columns; sums run in an order that does not depend
-/// on the machine.
-pub fn row_product(row: &[f32], m: &[f32], out: &mut [f32]) {
-    out.fill(0.0);
-    let columns = out.len().max(1);
-    let (fours, rest) = row.as_chunks::<4>();
-    let (blocks, last) = m.split_at((fours.len() * 4 * columns).min(m.len()));
-    // Four rows at a time, so that the sums are read and written a quarter as often.
-    for (x, block) in fours.iter().zip(blocks.chunks_exact(4 * columns)) {
-        let (ab, cd) = block.split_at(2 * columns);
-        let ((a, b), (c, d)) = (ab.split_at(columns), cd.split_at(columns));
-        for ((((sum, a), b), c), d) in out.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-            *sum += (x[0] * a + x[1] * b) + (x[2] * c + x[3] * d);
-        }
-    }
-    for (x, weights) in rest.iter().zip(last.chunks_exact(columns)) {
-        for (sum, w) in out.iter_mut().zip(weights) {
-            *sum += x * w;
-        }
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -133,15 +111,5 @@ pub(crate) mod tests {
             product(Rows::packed(&a[7 * 288..], count, 288), Rows::packed(&w, 288, 288), &mut some);
             assert_eq!(some, all[7 * 288..(7 + count) * 288], "{count} rows");
         }
-    }
-
-    #[test]
-    fn one_row_agrees_with_the_naive_product() {
-        let (row, m) = (seeded(5, 7), seeded(15, 8));
-        let mut out = vec![0.0; 3];
-        row_product(&row, &m, &mut out);
-        let transposed: Vec<f32> =
-            (0..3).flat_map(|j| (0..5).map(move |i| (i, j))).map(|(i, j)| m[i * 3 + j]).collect();
-        assert_close(&out, &naive(Rows::packed(&row, 1, 5), Rows::packed(&transposed, 3, 5)));
     }
 }

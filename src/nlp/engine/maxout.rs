@@ -22,6 +22,14 @@ impl Activation<'_> {
         self.norm(out);
     }
 
+    /// How far from zero an output is at most: of `n` numbers with variance one, none is further from their mean than the
+    /// root of `n - 1`.
+    #[must_use]
+    pub fn bound(&self) -> f32 {
+        let furthest = (self.gain.len() as f32 - 1.0).max(1.0).sqrt();
+        self.gain.iter().zip(self.shift).map(|(gain, shift)| furthest * gain.abs() + shift.abs()).fold(0.0, f32::max)
+    }
+
     fn norm(&self, row: &mut [f32]) {
         let count = row.len() as f32;
         let mean = sum(row, |x| x) / count;

@@ -22,8 +22,10 @@ pub mod chars;
 pub mod chunks;
 pub mod encoder;
 pub mod hash;
+pub mod kernels;
 mod layers;
 pub mod lemma;
+pub mod linear;
 pub mod matrix;
 pub mod maxout;
 pub mod model;
@@ -35,7 +37,6 @@ pub mod parser;
 pub mod pattern;
 pub mod ruler;
 mod session;
-pub mod short;
 pub mod states;
 pub mod symbols;
 pub mod tokenizer;
@@ -44,8 +45,11 @@ pub mod vocab;
 
 use chunks::ChunkRules;
 use encoder::Encoder;
+use kernels::Kernel;
 pub use layers::LayerSet;
 use lemma::Lemmatizer;
+pub use linear::Arithmetic;
+use linear::Linear;
 use model::{FileError, Model, MoveKind};
 use names::{Label, Names};
 use norms::Norms;
@@ -87,7 +91,7 @@ pub struct Engine {
 #[derive(Debug)]
 struct Tagger {
     encoder: usize,
-    weights: &'static [f32],
+    weights: Linear,
     bias: &'static [f32],
     labels: Vec<Label>,
 }
@@ -140,20 +144,30 @@ impl Engine {
     ///
     /// [`EngineError::Unfit`] if its parts do not fit together.
     pub fn new(model: Model) -> Result<Self, EngineError> {
+        Self::with(model, Arithmetic { kernel: Kernel::best(), floats: false })
+    }
+
+    /// The engine of a model, run with a kernel of the caller's choice, or in floats whatever the model holds. All kernels
+    /// give the same bits.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Unfit`] if the model's parts do not fit together.
+    pub fn with(model: Model, how: Arithmetic) -> Result<Self, EngineError> {
         let model: &'static Model = Box::leak(Box::new(model));
         let unfit = |what: &str| EngineError::Unfit(what.to_owned());
         let meta = model.meta();
         let mut names = Names::default();
         let rules = model::TokenRules::read(model.section("tokens")).ok_or_else(|| unfit("no tokenizer rules"))?;
         let tokenizer = Tokenizer::new(&rules).map_err(|e| EngineError::Unfit(e.to_string()))?;
-        let encoders = (0..meta.encoders.len()).map(|i| Encoder::new(model, i)).collect::<Option<Vec<_>>>();
+        let encoders = (0..meta.encoders.len()).map(|i| Encoder::new(model, i, how)).collect::<Option<Vec<_>>>();
         let encoders = encoders.ok_or_else(|| unfit("an encoder's weights do not fit"))?;
         let width = |index: usize| encoders.get(index).map_or(0, Encoder::width);
         let tagger = match &meta.tagger {
             None => None,
             Some(t) => {
                 let part = |name: &str, size: usize| model.tensor(name).map(|t| t.0).filter(|t| t.len() == size);
-                let weights = part("tagger.W", t.labels.len() * width(t.encoder));
+                let weights = Linear::new(model, "tagger.W", t.labels.len(), width(t.encoder), how);
                 let Some((weights, bias)) = weights.zip(part("tagger.b", t.labels.len())) else {
                     return Err(unfit("the tagger's weights do not fit"));
                 };
@@ -165,7 +179,8 @@ impl Engine {
             |name: &str, shape: &'static Option<model::Transitions>, knows_sentences: bool| match shape {
                 None => Ok(None),
                 Some(t) => {
-                    let Some(scorer) = Scorer::new(model, name, t, width(t.encoder)).filter(|_| width(t.encoder) > 0)
+                    let Some(scorer) =
+                        Scorer::new(model, name, t, width(t.encoder), how).filter(|_| width(t.encoder) > 0)
                     else {
                         return Err(EngineError::Unfit(format!("the weights of {name} do not fit")));
                     };

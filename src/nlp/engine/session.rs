@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::encoder::{EncoderCache, Word};
-use super::matrix::{Rows, product};
+use super::linear::{Rounded, Spread};
+use super::matrix::Rows;
 use super::model::Attr;
 use super::names::Label;
 use super::ner::{NerCache, recognise};
@@ -36,6 +37,7 @@ pub(super) struct Session {
     /// Lemma by lexeme, coarse tag and features.
     lemmas: HashMap<(u32, Label, Label), u32>,
     scores: Vec<f32>,
+    rounded: Rounded,
 }
 
 /// Strings by number.
@@ -169,7 +171,7 @@ impl Session {
             group.tokens.iter().map(|t| Word { lexeme: t.lexeme, norm: t.norm, space: t.space }).collect();
         let texts: Vec<Range<usize>> = group.parts.iter().map(|p| p.tokens.clone()).collect();
         let mut vectors = Vectors::default();
-        let Self { tokens, encoders, scores, .. } = self;
+        let Self { tokens, encoders, scores, rounded, .. } = self;
         let value = |word: Word, attr: Attr| {
             let lexeme = tokens.vocab.get(word.lexeme);
             match attr {
@@ -189,7 +191,7 @@ impl Session {
             }
             encoder.encode(&words, &texts, cache, value, |_, rows| {
                 if let Some(tagger) = running.tagger.filter(|t| t.encoder == index) {
-                    tagger.tag(rows, encoder.width(), scores, &mut vectors.tags);
+                    tagger.tag(rows, encoder.spread(), rounded, scores, &mut vectors.tags);
                 }
                 let parts = [
                     (running.parser, &mut vectors.parser),
@@ -198,7 +200,7 @@ impl Session {
                 ];
                 for (part, out) in parts {
                     if let Some(part) = part.filter(|p| p.encoder == index) {
-                        part.scorer.project(rows, out);
+                        part.scorer.project(rows, encoder.spread(), rounded, out);
                     }
                 }
             });
@@ -363,11 +365,12 @@ impl Session {
 
 impl Tagger {
     /// Appends the best tag of each row; of equals the first.
-    fn tag(&self, rows: &[f32], width: usize, scores: &mut Vec<f32>, out: &mut Vec<Label>) {
+    fn tag(&self, rows: &[f32], spread: Spread, rounded: &mut Rounded, scores: &mut Vec<f32>, out: &mut Vec<Label>) {
+        let width = self.weights.inputs();
         let (count, labels) = (rows.len() / width, self.labels.len());
         scores.clear();
         scores.resize(count * labels, 0.0);
-        product(Rows::packed(rows, count, width), Rows::packed(self.weights, labels, width), scores);
+        self.weights.apply(Rows::packed(rows, count, width), spread, rounded, scores);
         for row in scores.chunks_exact_mut(labels) {
             super::matrix::add(row, self.bias);
             let best = super::states::best_move(row, |_| true).unwrap_or(0);

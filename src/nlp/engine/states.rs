@@ -1,21 +1,21 @@
 //! Scores of a transition system's moves in a state: the sum of its tokens' precomputed rows, maxout, a linear layer.
 
-use super::matrix::{Rows, add, product, row_product};
+use super::linear::{Arithmetic, Linear, Rounded, Spread};
+use super::matrix::{Rows, add};
 use super::maxout::max_of_pieces;
 use super::model::{Model, Transitions};
 
 /// The scoring network of a parser or entity recogniser.
 #[derive(Debug)]
 pub struct Scorer {
-    inner_weights: &'static [f32],
+    to_inner: Linear,
     inner_bias: &'static [f32],
-    /// One matrix a slot: pieces times hidden rows, inner columns.
-    lower: &'static [f32],
+    /// One matrix a slot, one after the other: pieces times hidden rows, inner columns.
+    lower: Linear,
     lower_bias: &'static [f32],
     /// The row of each slot without a token.
     pad: &'static [f32],
-    /// Transposed: a row for each hidden unit.
-    upper: Option<(Vec<f32>, &'static [f32])>,
+    upper: Option<(Linear, &'static [f32])>,
     slots: usize,
     inner: usize,
     hidden: usize,
@@ -35,6 +35,7 @@ pub struct ScorerCache {
     sums: Vec<f32>,
     hidden: Vec<f32>,
     single: Vec<f32>,
+    rounded: Rounded,
 }
 
 /// A slot without a token.
@@ -43,22 +44,19 @@ pub const NO_TOKEN: u32 = u32::MAX;
 impl Scorer {
     /// The network of a component (`parser` or `ner`); `None` if weights are missing or do not fit.
     #[must_use]
-    pub fn new(model: &'static Model, name: &str, shape: &Transitions, width: usize) -> Option<Self> {
+    pub fn new(model: &'static Model, name: &str, shape: &Transitions, width: usize, how: Arithmetic) -> Option<Self> {
         let part =
             |part: &str, size: usize| model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size);
+        let weights =
+            |part: &str, rows: usize, columns: usize| Linear::new(model, &format!("{name}.{part}"), rows, columns, how);
         let row = shape.hidden * shape.pieces;
         let moves = shape.moves.len();
-        let upper = if shape.upper {
-            let weights = part("upper.W", moves * shape.hidden)?;
-            let columns = (0..shape.hidden).flat_map(|k| (0..moves).map(move |j| weights[j * shape.hidden + k]));
-            Some((columns.collect(), part("upper.b", moves)?))
-        } else {
-            None
-        };
+        let upper =
+            if shape.upper { Some((weights("upper.W", moves, shape.hidden)?, part("upper.b", moves)?)) } else { None };
         (shape.inner > 0 && row > 0 && (shape.upper || shape.hidden == moves)).then_some(Self {
-            inner_weights: part("inner.W", shape.inner * width)?,
+            to_inner: weights("inner.W", shape.inner, width)?,
             inner_bias: part("inner.b", shape.inner)?,
-            lower: part("lower.W", shape.slots * row * shape.inner)?,
+            lower: weights("lower.W", shape.slots * row, shape.inner)?,
             lower_bias: part("lower.b", row)?,
             pad: part("lower.pad", shape.slots * row)?,
             upper,
@@ -77,12 +75,11 @@ impl Scorer {
     }
 
     /// Appends the vectors that states are made of, one a token, from the encoder's rows.
-    pub fn project(&self, encoded: &[f32], out: &mut Vec<f32>) {
-        let width = self.inner_weights.len() / self.inner;
+    pub fn project(&self, encoded: &[f32], spread: Spread, rounded: &mut Rounded, out: &mut Vec<f32>) {
+        let width = self.to_inner.inputs();
         let (count, from) = (encoded.len() / width, out.len());
         out.resize(from + count * self.inner, 0.0);
-        let weights = Rows::packed(self.inner_weights, self.inner, width);
-        product(Rows::packed(encoded, count, width), weights, &mut out[from..]);
+        self.to_inner.apply(Rows::packed(encoded, count, width), spread, rounded, &mut out[from..]);
         out[from..].chunks_exact_mut(self.inner).for_each(|row| add(row, self.inner_bias));
     }
 
@@ -104,7 +101,8 @@ impl Scorer {
         match &self.upper {
             Some((weights, bias)) => {
                 scores.resize(self.moves, 0.0);
-                row_product(&cache.hidden, weights, scores);
+                let hidden = Rows::packed(&cache.hidden, 1, self.hidden);
+                weights.apply(hidden, Spread::Measured, &mut cache.rounded, scores);
                 add(scores, bias);
             }
             None => scores.clone_from(&cache.hidden),
@@ -120,17 +118,16 @@ impl Scorer {
             let count = WINDOW.min(projected.len() / self.inner - cache.start);
             cache.rows.resize(count * stride, 0.0);
             let tokens = Rows::packed(&projected[cache.start * self.inner..], count, self.inner);
-            product(tokens, Rows::packed(self.lower, stride, self.inner), &mut cache.rows);
+            self.lower.apply(tokens, Spread::Measured, &mut cache.rounded, &mut cache.rows);
         }
         if token >= cache.start {
             let at = (token - cache.start) * stride + slot * self.row;
             add(&mut cache.sums, &cache.rows[at..at + self.row]);
         } else {
-            cache.single.resize(self.row, 0.0);
-            let weights = &self.lower[slot * self.row * self.inner..][..self.row * self.inner];
+            cache.single.resize(stride, 0.0);
             let token = Rows::packed(&projected[token * self.inner..][..self.inner], 1, self.inner);
-            product(token, Rows::packed(weights, self.row, self.inner), &mut cache.single);
-            add(&mut cache.sums, &cache.single);
+            self.lower.apply(token, Spread::Measured, &mut cache.rounded, &mut cache.single);
+            add(&mut cache.sums, &cache.single[slot * self.row..][..self.row]);
         }
     }
 
@@ -160,6 +157,12 @@ mod tests {
     use super::super::matrix::tests::{assert_close, seeded};
     use super::*;
 
+    fn multiply(weights: &Linear, row: &[f32]) -> Vec<f32> {
+        let mut out = vec![0.0; weights.outputs()];
+        weights.apply(Rows::packed(row, 1, row.len()), Spread::Measured, &mut Rounded::default(), &mut out);
+        out
+    }
+
     /// The scores of a state, sum by sum.
     fn naive(s: &Scorer, tokens: &[u32], projected: &[f32]) -> Vec<f32> {
         let mut sums = s.lower_bias.to_vec();
@@ -168,17 +171,15 @@ mod tests {
                 *sum += match token {
                     NO_TOKEN => s.pad[slot * s.row + i],
                     token => {
-                        let weights = &s.lower[(slot * s.row + i) * s.inner..][..s.inner];
-                        weights.iter().zip(&projected[token as usize * s.inner..]).map(|(a, b)| a * b).sum()
+                        let token = &projected[token as usize * s.inner..][..s.inner];
+                        multiply(&s.lower, token)[slot * s.row + i]
                     }
                 };
             }
         }
         let hidden: Vec<f32> = (0..s.hidden).map(|h| sums[h].max(sums[s.hidden + h])).collect();
         let (weights, bias) = s.upper.as_ref().unwrap();
-        (0..s.moves)
-            .map(|j| bias[j] + (0..s.hidden).map(|h| hidden[h] * weights[h * s.moves + j]).sum::<f32>())
-            .collect()
+        multiply(weights, &hidden).iter().zip(*bias).map(|(score, bias)| score + bias).collect()
     }
 
     #[test]

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::meta::Meta;
+use super::meta::{Form, Meta};
 
 /// The first bytes of every model file.
 const MAGIC: &[u8; 8] = b"PGMODEL\n";
 /// The layout that this build writes and reads.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 64;
 const ENTRY: usize = 24;
 /// Sections begin at multiples of this, so that weights can be used where they lie.
@@ -129,7 +129,13 @@ impl Model {
         let meta = serde_json::from_slice(meta).map_err(|e| FileError::Broken(format!("its description: {e}")))?;
         let model = Self { bytes, sections, meta };
         for tensor in &model.meta.tensors {
-            if model.tensor(&tensor.name).is_none() && model.shorts(&tensor.name).is_none() {
+            let found = match tensor.form {
+                Form::F32 => model.tensor(&tensor.name).is_some(),
+                Form::I8 => model.numbers::<i8>(&tensor.name, Form::I8).is_some(),
+                Form::I10 => model.quarters(&tensor.name).is_some(),
+                Form::I16 => model.numbers::<i16>(&tensor.name, Form::I16).is_some(),
+            };
+            if !found {
                 return Err(FileError::Broken(format!("weights of {:?} lie outside the file", tensor.name)));
             }
         }
@@ -161,17 +167,37 @@ impl Model {
     /// The numbers and shape of an array of 32-bit floats.
     #[must_use]
     pub fn tensor(&self, name: &str) -> Option<(&[f32], &[usize])> {
-        self.array(name, false, "weights")
+        self.numbers(name, Form::F32)
     }
 
-    /// The upper and lower bits of an array of 24-bit floats.
+    /// An array of so many rows and columns, in whatever form it is kept.
     #[must_use]
-    pub fn shorts(&self, name: &str) -> Option<(&[u16], &[u8])> {
-        Some((self.array(name, true, "upper")?.0, self.array(name, true, "lower")?.0))
+    pub fn array(&self, name: &str, rows: usize, columns: usize) -> Option<Array<'_>> {
+        let size = rows.checked_mul(columns)?;
+        let scales = || self.tensor(&format!("{name}.scale")).map(|t| t.0).filter(|s| s.len() == rows);
+        let form = self.meta.tensors.iter().find(|t| t.name == name)?.form;
+        let (array, length) = match form {
+            Form::F32 => self.tensor(name).map(|t| (Array::Floats(t.0), t.0.len()))?,
+            Form::I8 => self.numbers(name, form).zip(scales()).map(|(t, s)| (Array::Bytes(t.0, s), t.0.len()))?,
+            Form::I10 => {
+                self.quarters(name).zip(scales()).map(|((high, low), s)| (Array::Quarters(high, low, s), high.len()))?
+            }
+            Form::I16 => self.numbers(name, form).zip(scales()).map(|(t, s)| (Array::Words(t.0, s), t.0.len()))?,
+        };
+        (length == size).then_some(array)
     }
 
-    fn array<T: bytemuck::Pod>(&self, name: &str, short: bool, section: &str) -> Option<(&[T], &[usize])> {
-        let tensor = self.meta.tensors.iter().find(|t| t.name == name && t.short == short)?;
+    /// The quarters and the remainders of an array of 10-bit numbers.
+    fn quarters(&self, name: &str) -> Option<(&[i8], &[u8])> {
+        let tensor = self.meta.tensors.iter().find(|t| t.name == name)?;
+        let high = self.numbers(name, Form::I10)?.0;
+        let low = self.section("pairs").get(tensor.remainders..)?.get(..high.len().div_ceil(4))?;
+        Some((high, low))
+    }
+
+    fn numbers<T: bytemuck::Pod>(&self, name: &str, form: Form) -> Option<(&[T], &[usize])> {
+        let tensor = self.meta.tensors.iter().find(|t| t.name == name && t.form == form)?;
+        let section = section_of(form);
         let numbers: &[T] = bytemuck::try_cast_slice(self.section(section)).ok()?;
         let size = tensor.shape.iter().try_fold(1usize, |n, d| n.checked_mul(*d))?;
         Some((numbers.get(tensor.offset..tensor.offset.checked_add(size)?)?, &tensor.shape))
@@ -181,6 +207,52 @@ impl Model {
     pub fn sections(&self) -> impl Iterator<Item = (&str, usize)> {
         self.sections.iter().map(|s| (s.0.as_str(), s.1.len()))
     }
+}
+
+/// The section of the arrays of a form.
+pub const fn section_of(form: Form) -> &'static str {
+    match form {
+        Form::F32 => "weights",
+        Form::I8 | Form::I10 => "bytes",
+        Form::I16 => "words",
+    }
+}
+
+/// The numbers of an array.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Array<'m> {
+    /// 32-bit floats.
+    Floats(&'m [f32]),
+    /// Whole numbers up to 127, and the unit of each row.
+    Bytes(&'m [i8], &'m [f32]),
+    /// Whole numbers up to 511 as quarters and remainders, and the unit of each row.
+    Quarters(&'m [i8], &'m [u8], &'m [f32]),
+    /// Whole numbers up to 2047, and the unit of each row.
+    Words(&'m [i16], &'m [f32]),
+}
+
+impl<'m> Array<'m> {
+    /// The values, of rows with so many columns.
+    #[must_use]
+    pub fn floats(self, columns: usize) -> Cow<'m, [f32]> {
+        fn times<T: Copy + Into<f32>>(numbers: &[T], scales: &[f32], columns: usize) -> Vec<f32> {
+            let rows = numbers.chunks_exact(columns.max(1)).zip(scales);
+            rows.flat_map(|(row, scale)| row.iter().map(move |x| (*x).into() * scale)).collect()
+        }
+        match self {
+            Self::Floats(values) => values.into(),
+            Self::Bytes(numbers, scales) => times(numbers, scales, columns).into(),
+            Self::Quarters(high, low, scales) => times(&from_quarters(high, low), scales, columns).into(),
+            Self::Words(numbers, scales) => times(numbers, scales, columns).into(),
+        }
+    }
+}
+
+/// Puts quarters and remainders together.
+#[must_use]
+pub fn from_quarters(high: &[i8], low: &[u8]) -> Vec<i16> {
+    let low = low.iter().flat_map(|four| [four & 3, four >> 2 & 3, four >> 4 & 3, four >> 6]);
+    high.iter().zip(low).map(|(high, low)| i16::from(*high) * 4 + i16::from(low)).collect()
 }
 
 /// Puts sections together to a model file.
@@ -298,10 +370,15 @@ mod tests {
             names: None,
             names_knows_sentences: false,
             lemmatizer: false,
-            tensors: vec![Tensor { name: "x".into(), shape: vec![1, 2], offset: 1, short: false }],
+            tensors: vec![
+                Tensor { name: "x".into(), shape: vec![1, 2], offset: 1, form: Form::F32, remainders: 0 },
+                Tensor { name: "w".into(), shape: vec![2, 2], offset: 0, form: Form::I8, remainders: 0 },
+                Tensor { name: "w.scale".into(), shape: vec![2], offset: 0, form: Form::F32, remainders: 0 },
+            ],
         };
         let mut w = FileWriter::default();
         w.section("meta", serde_json::to_vec(&meta).unwrap());
+        w.section("bytes", vec![1, 255, 127, 0]);
         w.section("weights", [1.0f32, 2.0, 3.0].iter().flat_map(|f| f.to_le_bytes()).collect());
         w.finish()
     }
@@ -311,6 +388,10 @@ mod tests {
         let model = Model::from_bytes(&sample()).unwrap();
         assert_eq!(model.tensor("x"), Some((&[2.0f32, 3.0][..], &[1usize, 2][..])));
         assert_eq!(model.tensor("y"), None);
+        let whole = model.array("w", 2, 2).unwrap();
+        assert_eq!(whole, Array::Bytes(&[1, -1, 127, 0], &[1.0, 2.0]));
+        assert_eq!(whole.floats(2), [1.0, -1.0, 254.0, 0.0].as_slice());
+        assert_eq!(model.array("w", 4, 2), None);
         assert_eq!(model.section("none"), b"");
         assert!(describe(&model).starts_with("en_t 1 (MIT)\nd\n"));
     }

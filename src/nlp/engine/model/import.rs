@@ -8,11 +8,11 @@ use thiserror::Error;
 
 use super::bytes::{Words, Writer};
 use super::config::Config;
-use super::file::{FileError, FileWriter, Model, describe};
-use super::meta::{Encoder, Meta, Move, MoveKind, Tagger, Transitions};
+use super::file::{FileError, FileWriter, Model, describe, section_of};
+use super::meta::{Encoder, Form, Meta, Move, MoveKind, Tagger, Transitions};
 use super::msgpack::{Value, decode};
 use super::tokens::{Exception, TokenRules};
-use super::weights::{Network, Weights};
+use super::weights::{Network, Precision, Weights};
 use crate::nlp::engine::hash::string_id;
 use crate::nlp::engine::ruler;
 use crate::nlp::engine::tokenizer::Tokenizer;
@@ -61,12 +61,17 @@ impl ImportError {
 ///
 /// [`ImportError`]: a file that is missing or not in spaCy's format, or a component that the engine cannot compute
 /// (transformers, static vectors, beam search, trainable lemmatizers, rules over entities and the like).
-pub fn import(folder: &Path, out: &Path) -> Result<String, ImportError> {
-    let bytes = convert(&Folder(folder))?;
+pub fn import(folder: &Path, out: &Path, precision: Precision) -> Result<String, ImportError> {
+    let bytes = convert(&Folder(folder), precision)?;
     let model = Model::from_bytes(&bytes)?;
     fs::write(out, &bytes).map_err(|source| ImportError::Io { path: out.display().to_string(), source })?;
     Ok(describe(&model))
 }
+
+/// The form of an encoder that a parser or tagger reads: trees change with smaller errors than entities do.
+const FINE: Form = Form::I10;
+/// The form of an encoder that only a recogniser reads.
+const COARSE: Form = Form::I8;
 
 /// What a pipeline calls its second recogniser.
 const NAMES: &str = "names";
@@ -84,7 +89,7 @@ impl Folder<'_> {
     }
 }
 
-fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
+fn convert(folder: &Folder<'_>, precision: Precision) -> Result<Vec<u8>, ImportError> {
     let text = folder.read("config.cfg")?;
     let config = Config::parse(&String::from_utf8_lossy(&text));
     let about = folder.json("meta.json")?;
@@ -111,7 +116,7 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
         lemmatizer: false,
         tensors: Vec::new(),
     };
-    let mut weights = Weights::default();
+    let mut weights = Weights::new(precision);
     let mut file = FileWriter::default();
     let mut shared = None;
     let disabled = config.list("nlp", "disabled");
@@ -138,7 +143,7 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
             "tok2vec" => {
                 let bytes = folder.read(&format!("{name}/model"))?;
                 let network = Network::read(&name, &bytes)?;
-                shared = Some(add_encoder(&network, &name, &mut meta.encoders, &mut weights)?);
+                shared = Some(add_encoder(&network, &name, FINE, &mut meta.encoders, &mut weights)?);
             }
             "tagger" => meta.tagger = Some(tagger(folder, &name, shared, &mut meta.encoders, &mut weights)?),
             "parser" | "ner" => {
@@ -184,9 +189,10 @@ fn convert(folder: &Folder<'_>) -> Result<Vec<u8>, ImportError> {
     file.section("norms", norms(folder)?);
     file.section("rules", json(&rules));
     file.section("lemmas", lemmas);
-    file.section("upper", weights.upper);
-    file.section("lower", weights.lower);
-    file.section("weights", weights.bytes);
+    for (form, numbers) in [(Form::I8, weights.bytes), (Form::I16, weights.words), (Form::F32, weights.floats)] {
+        file.section(section_of(form), numbers);
+    }
+    file.section("pairs", weights.pairs);
     Ok(file.finish())
 }
 
@@ -206,10 +212,11 @@ mod erased {
 fn add_encoder(
     network: &Network<'_>,
     name: &str,
+    form: Form,
     encoders: &mut Vec<Encoder>,
     weights: &mut Weights,
 ) -> Result<usize, ImportError> {
-    match network.encoder(encoders.len(), weights)? {
+    match network.encoder(encoders.len(), form, weights)? {
         Some(encoder) => {
             encoders.push(encoder);
             Ok(encoders.len() - 1)
@@ -223,6 +230,7 @@ fn encoder_of(
     network: &Network<'_>,
     name: &str,
     shared: Option<usize>,
+    form: Form,
     encoders: &mut Vec<Encoder>,
     weights: &mut Weights,
 ) -> Result<usize, ImportError> {
@@ -233,7 +241,7 @@ fn encoder_of(
             component: name.to_owned(),
             what: "a listener without a tok2vec component before it (a transformer pipeline?)".into(),
         }),
-        (false, _) => add_encoder(network, name, encoders, weights),
+        (false, _) => add_encoder(network, name, form, encoders, weights),
     }
 }
 
@@ -249,14 +257,14 @@ fn tagger(
     let labels: Vec<String> = labels.filter_map(|l| Some(l.as_str()?.to_owned())).collect();
     let bytes = folder.read(&format!("{name}/model"))?;
     let network = Network::read(name, &bytes)?;
-    let encoder = encoder_of(&network, name, shared, encoders, weights)?;
+    let encoder = encoder_of(&network, name, shared, FINE, encoders, weights)?;
     let unsupported = |what: &str| ImportError::Unsupported { component: name.to_owned(), what: what.into() };
     let Some(&node) = network.nodes("softmax").first() else { return Err(unsupported("no softmax layer")) };
     let (w, b) = (network.param(node, "W")?, network.param(node, "b")?);
     if w.shape != [labels.len(), encoders[encoder].width] || b.shape != [labels.len()] || labels.is_empty() {
         return Err(unsupported("an output layer of another size than its labels or its encoder"));
     }
-    weights.push("tagger.W".into(), &w);
+    weights.push_rows("tagger.W".into(), &w, Form::I16);
     weights.push("tagger.b".into(), &b);
     Ok(Tagger { encoder, labels })
 }
@@ -281,7 +289,8 @@ fn transitions(
     }
     let bytes = folder.read(&format!("{name}/model"))?;
     let network = Network::read(name, &bytes)?;
-    let encoder = encoder_of(&network, name, shared, encoders, weights)?;
+    let form = if role == "parser" { FINE } else { COARSE };
+    let encoder = encoder_of(&network, name, shared, form, encoders, weights)?;
     let upper = network.attr(0, "has_upper") == Some(Value::Bool(true));
     let (Some(lower), upper_node) = (network.reference("lower"), network.reference("upper")) else {
         return Err(unsupported("no lower layer"));
@@ -304,18 +313,18 @@ fn transitions(
     if network.attr(0, "unseen_classes").is_some_and(|v| !v.items().is_empty()) {
         return Err(unsupported("labels that it was never trained on"));
     }
-    weights.push(format!("{role}.inner.W"), &inner_w);
+    weights.push_rows(format!("{role}.inner.W"), &inner_w, Form::I16);
     weights.push(format!("{role}.inner.b"), &inner_b);
-    weights.push_pieces_first(format!("{role}.lower.W"), &w, 1);
-    weights.push_pieces_first(format!("{role}.lower.b"), &b, 0);
-    weights.push_pieces_first(format!("{role}.lower.pad"), &pad, 2);
+    weights.push_pieces_first(format!("{role}.lower.W"), &w, 1, Form::I16);
+    weights.push_pieces_first(format!("{role}.lower.b"), &b, 0, Form::F32);
+    weights.push_pieces_first(format!("{role}.lower.pad"), &pad, 2, Form::F32);
     let outputs = if upper {
         let Some(node) = upper_node else { return Err(unsupported("no upper layer")) };
         let (w, b) = (network.param(node, "W")?, network.param(node, "b")?);
         if w.shape != [b.shape[0], hidden] {
             return Err(unsupported("an upper layer of another width"));
         }
-        weights.push(format!("{role}.upper.W"), &w);
+        weights.push_rows(format!("{role}.upper.W"), &w, Form::I16);
         weights.push(format!("{role}.upper.b"), &b);
         b.shape[0]
     } else {
@@ -443,7 +452,7 @@ fn json_of(value: &Value<'_>) -> Json {
 }
 
 /// Coarse tags, whose lower-case names are the keys of the lemma tables.
-const COARSE: [&str; 18] = [
+const COARSE_TAGS: [&str; 18] = [
     "adj", "adp", "adv", "aux", "cconj", "conj", "det", "intj", "noun", "num", "part", "pron", "propn", "punct",
     "sconj", "sym", "verb", "x",
 ];
@@ -458,7 +467,7 @@ fn lemma_tables(folder: &Folder<'_>, name: &str) -> Result<Vec<u8>, ImportError>
         root.get(kind)?.entries().iter().find(|(k, _)| k.uint() == Some(key) || k.str() == Some(pos)).map(|(_, v)| v)
     };
     let mut w = Writer::default();
-    let tabled: Vec<&str> = COARSE
+    let tabled: Vec<&str> = COARSE_TAGS
         .into_iter()
         .filter(|pos| ["lemma_rules", "lemma_exc", "lemma_index"].iter().any(|kind| table(kind, pos).is_some()))
         .collect();

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What a model is and how its network is shaped: the JSON section of the model file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meta {
     /// Name of the pipeline, as `core_web_sm`.
     pub name: String,
@@ -35,11 +35,11 @@ pub struct Meta {
     pub names_knows_sentences: bool,
     /// Whether the rule lemmatizer runs.
     pub lemmatizer: bool,
-    /// Arrays of the weights section by name, with shape and offset in floats.
+    /// Arrays by name, with shape and place.
     pub tensors: Vec<Tensor>,
 }
 
-/// A named array of floats.
+/// A named array of numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tensor {
     /// Its name, as `encoder0.window1.W`.
@@ -48,9 +48,31 @@ pub struct Tensor {
     pub shape: Vec<usize>,
     /// Numbers before it in its section.
     pub offset: usize,
-    /// Whether it holds 24-bit floats, in the sections `upper` and `lower`; else 32-bit ones, in `weights`.
+    /// What its numbers are.
     #[serde(default)]
-    pub short: bool,
+    pub form: Form,
+    /// Bytes before its remainders in `pairs`.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub remainders: usize,
+}
+
+fn is_zero(n: &usize) -> bool {
+    *n == 0
+}
+
+/// What the numbers of an array are; each form has a section of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// 32-bit floats, in the section `weights`.
+    #[default]
+    F32,
+    /// Whole numbers up to 127, in `bytes`; an array of the same name and `.scale` has the unit of each row.
+    I8,
+    /// Whole numbers up to 511: a quarter, rounded down, in `bytes`, and the remainders in `pairs`, four to a byte; with units.
+    I10,
+    /// Whole numbers up to 2047, in `words`; with units.
+    I16,
 }
 
 /// `MultiHashEmbed` and `MaxoutWindowEncoder`.

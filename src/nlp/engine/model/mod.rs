@@ -9,7 +9,8 @@ mod msgpack;
 mod tokens;
 mod weights;
 
-pub use file::{FileError, FileWriter, Model, describe, info, read};
+pub use file::{Array, FileError, FileWriter, Model, describe, from_quarters, info, read, section_of};
 pub use import::{ImportError, import};
-pub use meta::{Attr, Encoder, Meta, Move, MoveKind, Tagger, Transitions};
+pub use meta::{Attr, Encoder, Form, Meta, Move, MoveKind, Tagger, Tensor, Transitions};
 pub use tokens::{Exception, TokenRules};
+pub use weights::Precision;

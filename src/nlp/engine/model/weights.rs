@@ -1,45 +1,93 @@
 //! Takes the arrays of a thinc network out of its MessagePack form.
 
 use super::import::ImportError;
-use super::meta::{Attr, Encoder, Table, Tensor};
+use super::meta::{Attr, Encoder, Form, Table, Tensor};
 use super::msgpack::{Array, Value, decode};
-use crate::nlp::engine::short::to_short;
 
-/// Collects named arrays into one run of floats.
-#[derive(Debug, Default)]
+/// Collects named arrays, by the form of their numbers.
+#[derive(Debug)]
 pub(super) struct Weights {
+    precision: Precision,
+    pub(super) floats: Vec<u8>,
     pub(super) bytes: Vec<u8>,
-    /// Arrays that are kept in 24 bits: their upper sixteen, and their lower eight.
-    pub(super) upper: Vec<u8>,
-    pub(super) lower: Vec<u8>,
+    /// Remainders of the 10-bit numbers.
+    pub(super) pairs: Vec<u8>,
+    pub(super) words: Vec<u8>,
     pub(super) tensors: Vec<Tensor>,
 }
 
+/// In what numbers a model file keeps its weights.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Precision {
+    /// Whole numbers with a unit for each row: of 8 bits, 10 in the encoder of the parser, 12 in the small layers.
+    #[default]
+    Int8,
+    /// The floats that were imported.
+    F32,
+}
+
 impl Weights {
-    pub(super) fn push(&mut self, name: String, array: &Array<'_>) {
-        // Each array begins at a cache line.
-        self.bytes.resize(self.bytes.len().next_multiple_of(64), 0);
-        self.tensors.push(Tensor { name, shape: array.shape.clone(), offset: self.bytes.len() / 4, short: false });
-        self.bytes.extend_from_slice(array.data);
+    pub(super) const fn new(precision: Precision) -> Self {
+        Self {
+            precision,
+            floats: Vec::new(),
+            bytes: Vec::new(),
+            pairs: Vec::new(),
+            words: Vec::new(),
+            tensors: Vec::new(),
+        }
     }
 
-    /// Adds an array in 24-bit floats: embedding tables, which are most of a model and are only ever summed.
-    pub(super) fn push_short(&mut self, name: String, array: &Array<'_>) {
-        let aligned = self.lower.len().next_multiple_of(64);
-        self.lower.resize(aligned, 0);
-        self.upper.resize(2 * aligned, 0);
-        self.tensors.push(Tensor { name, shape: array.shape.clone(), offset: aligned, short: true });
-        let (floats, _) = array.data.as_chunks::<4>();
-        for float in floats {
-            let (upper, lower) = to_short(f32::from_le_bytes(*float));
-            self.upper.extend_from_slice(&upper.to_le_bytes());
-            self.lower.push(lower);
+    pub(super) fn push(&mut self, name: String, array: &Array<'_>) {
+        let offset = aligned(&mut self.floats) / 4;
+        self.tensors.push(Tensor { name, shape: array.shape.clone(), offset, form: Form::F32, remainders: 0 });
+        self.floats.extend_from_slice(array.data);
+    }
+
+    /// Adds a matrix, or several, whose rows are as long as its last axis: in whole numbers if these are wanted.
+    pub(super) fn push_rows(&mut self, name: String, array: &Array<'_>, form: Form) {
+        let columns = array.shape.last().copied().unwrap_or_default();
+        // Products in whole numbers take inputs by pairs.
+        if self.precision == Precision::F32 || columns == 0 || !columns.is_multiple_of(2) {
+            return self.push(name, array);
         }
+        // Four remainders share a byte, and no byte belongs to two rows.
+        let form = if form == Form::I10 && !columns.is_multiple_of(4) { Form::I16 } else { form };
+        let (numbers, size, largest) = match form {
+            Form::F32 => return self.push(name, array),
+            Form::I8 => (&mut self.bytes, 1, 127.0f32),
+            Form::I10 => (&mut self.bytes, 1, 511.0),
+            Form::I16 => (&mut self.words, 2, 2047.0),
+        };
+        let offset = aligned(numbers) / size;
+        let remainders = if form == Form::I10 { self.pairs.len() } else { 0 };
+        let mut scales = Vec::new();
+        let (floats, _) = array.data.as_chunks::<4>();
+        for row in floats.chunks_exact(columns) {
+            let row = row.iter().map(|x| f32::from_le_bytes(*x));
+            let unit = row.clone().fold(0.0f32, |most, x| most.max(x.abs())) / largest;
+            scales.extend_from_slice(&unit.to_le_bytes());
+            let whole = |x: f32| if unit > 0.0 { (x / unit).round().clamp(-largest, largest) as i16 } else { 0 };
+            for (i, whole) in row.map(whole).enumerate() {
+                let number = if form == Form::I10 { whole.div_euclid(4) } else { whole };
+                numbers.extend_from_slice(&number.to_le_bytes()[..size]);
+                if form == Form::I10 {
+                    let remainder = whole.rem_euclid(4) as u8;
+                    match self.pairs.last_mut().filter(|_| i % 4 > 0) {
+                        Some(byte) => *byte |= remainder << (2 * (i % 4)),
+                        None => self.pairs.push(remainder),
+                    }
+                }
+            }
+        }
+        let rows = scales.len() / 4;
+        self.tensors.push(Tensor { name: name.clone(), shape: array.shape.clone(), offset, form, remainders });
+        self.push(format!("{name}.scale"), &Array { shape: vec![rows], data: &scales });
     }
 
     /// Adds an array whose two axes at `axis` and `axis + 1` change places: maxout pieces become the outer axis, so that
     /// the largest piece is taken over whole rows.
-    pub(super) fn push_pieces_first(&mut self, name: String, array: &Array<'_>, axis: usize) {
+    pub(super) fn push_pieces_first(&mut self, name: String, array: &Array<'_>, axis: usize, form: Form) {
         let (outputs, pieces) = (array.shape[axis], array.shape[axis + 1]);
         let row = 4 * array.shape[axis + 2..].iter().product::<usize>();
         let mut shape = array.shape.clone();
@@ -53,8 +101,14 @@ impl Weights {
                 }
             }
         }
-        self.push(name, &Array { shape, data: &data });
+        self.push_rows(name, &Array { shape, data: &data }, form);
     }
+}
+
+/// Fills up to where an array may begin, a cache line, and tells where that is.
+fn aligned(bytes: &mut Vec<u8>) -> usize {
+    bytes.resize(bytes.len().next_multiple_of(64), 0);
+    bytes.len()
 }
 
 /// A network: its nodes with their parameters, in thinc's breadth-first order.
@@ -104,7 +158,7 @@ impl<'b> Network<'b> {
     }
 
     /// The encoder in this network, if it has one of its own; its arrays are added under `encoder{index}`.
-    pub(super) fn encoder(&self, index: usize, out: &mut Weights) -> Result<Option<Encoder>, ImportError> {
+    pub(super) fn encoder(&self, index: usize, form: Form, out: &mut Weights) -> Result<Option<Encoder>, ImportError> {
         let Some(&features) = self.nodes("extract_features").first() else { return Ok(None) };
         if !self.nodes("static_vectors").is_empty() {
             return Err(self.fail("static word vectors; only pipelines without vectors can be run"));
@@ -133,7 +187,7 @@ impl<'b> Network<'b> {
                 return Err(self.fail("hash embeddings of different widths, or not in the order of their attributes"));
             }
             width = columns;
-            out.push_short(format!("encoder{index}.embed{i}"), &table);
+            out.push_rows(format!("encoder{index}.embed{i}"), &table, form);
             tables.push(Table { attr, rows, seed });
         }
         let mut pieces = Vec::new();
@@ -148,8 +202,8 @@ impl<'b> Network<'b> {
             if g.shape != [width] || shift.shape != [width] {
                 return Err(self.fail("a layer norm of another width"));
             }
-            out.push_pieces_first(format!("encoder{index}.layer{layer}.W"), &w, 0);
-            out.push_pieces_first(format!("encoder{index}.layer{layer}.b"), &b, 0);
+            out.push_pieces_first(format!("encoder{index}.layer{layer}.W"), &w, 0, form);
+            out.push_pieces_first(format!("encoder{index}.layer{layer}.b"), &b, 0, Form::F32);
             out.push(format!("encoder{index}.layer{layer}.gain"), &g);
             out.push(format!("encoder{index}.layer{layer}.shift"), &shift);
             pieces.push(p);
