@@ -44,6 +44,18 @@ fn triples(quads: &[Quad]) -> BTreeSet<String> {
 }
 
 #[test]
+fn any_number_of_jobs_writes_the_same_bytes() {
+    for command in [&["extract", "--format", "nq"][..], &["extract"], &["annotate"], &["annotate", "--layers", "tags"]]
+    {
+        let run = |jobs: &str| pressgraph(&[command, &EXAMPLES, &["--jobs", jobs]].concat());
+        let want = run("1");
+        for jobs in ["2", "3", "16"] {
+            assert!(run(jobs) == want, "{command:?} with {jobs} jobs");
+        }
+    }
+}
+
+#[test]
 fn every_syntax_says_the_same() {
     let quads = parse(RdfFormat::NQuads, &extract(&EXAMPLES, "nq"));
     let want = triples(&quads);

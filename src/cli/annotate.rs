@@ -1,12 +1,13 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::input::{BaseArgs, InputArgs};
+use super::input::{BaseArgs, InputArgs, JobsArgs};
 use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
+use crate::document::Document;
 use crate::export::annotate::{Annotation, Layer, Layers, SCHEMA};
-use crate::nlp::engine::{Engine, LayerSet};
+use crate::nlp::engine::{Engine, LayerSet, Parsed};
 use crate::pipeline;
 use crate::source::Input;
 
@@ -36,6 +37,9 @@ pub(super) struct Args {
     layers: Vec<Layer>,
 
     #[command(flatten)]
+    jobs: JobsArgs,
+
+    #[command(flatten)]
     base: BaseArgs,
 }
 
@@ -61,11 +65,11 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let output = Output::open(args.output.as_deref())?;
     if !args.layers.is_empty() {
         let engine = engine.ok_or_else(|| Failure::new("--layers needs a model; leave out --model none"))?;
-        return layers(&args.layers, &inputs, engine, output, reporter);
+        return layers(&args, &inputs, engine, output, reporter);
     }
     let mut summary = pipeline::Summary::default();
     output.write_some(|out| {
-        summary = pipeline::read(&inputs, engine, reporter, |reading| -> io::Result<()> {
+        summary = pipeline::read(&inputs, engine, args.jobs.count(), reporter, |reading| -> io::Result<()> {
             serde_json::to_writer(
                 &mut *out,
                 &Annotation::new(&reading.document, &reading.facts, &options.base, args.explain),
@@ -92,19 +96,20 @@ fn set_of(layers: &[Layer]) -> LayerSet {
 
 /// Writes the engine's analysis of every text.
 fn layers(
-    layers: &[Layer],
+    args: &Args,
     inputs: &[Input],
     engine: &Engine,
     output: Output,
     reporter: &mut Reporter,
 ) -> Result<Status, Failure> {
     let mut summary = pipeline::Summary::default();
+    let (layers, jobs) = (&args.layers, args.jobs.count());
     output.write_some(|out| {
-        summary =
-            pipeline::parse_each(inputs, engine, set_of(layers), reporter, |document, parsed| -> io::Result<()> {
-                serde_json::to_writer(&mut *out, &Layers::new(document, parsed, layers))?;
-                out.write_all(b"\n")
-            })?;
+        let mut write = |document: &Document, parsed: &[Parsed]| -> io::Result<()> {
+            serde_json::to_writer(&mut *out, &Layers::new(document, parsed, layers))?;
+            out.write_all(b"\n")
+        };
+        summary = pipeline::parse_each(inputs, engine, set_of(layers), jobs, reporter, &mut write)?;
         Ok(summary.documents > 0)
     })?;
     Ok(summary.into())

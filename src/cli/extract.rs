@@ -1,7 +1,8 @@
 use std::io;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use super::input::{BaseArgs, InputArgs};
+use super::input::{BaseArgs, InputArgs, JobsArgs};
 use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
@@ -36,6 +37,9 @@ pub(super) struct Args {
     /// Also write every mention of an entity with its offsets (RDF formats).
     #[arg(long)]
     mentions: bool,
+
+    #[command(flatten)]
+    jobs: JobsArgs,
 
     #[command(flatten)]
     base: BaseArgs,
@@ -80,12 +84,12 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let format = choose_format(args.format, args.output.as_deref())?;
     let options = ExportOptions { rdf: args.base.options(args.mentions)?, view: args.view };
     let inputs = args.input.inputs();
-    let engine = args.input.model.engine()?;
+    let (engine, jobs) = (args.input.model.engine()?, args.jobs.count());
     let output = Output::open(args.output.as_deref())?;
     if let Some(syntax) = format.syntax().filter(|_| format.streams()) {
-        return stream(syntax, &inputs, engine, &options, output, reporter);
+        return stream(syntax, &inputs, (engine, jobs), &options, output, reporter);
     }
-    let (graph, summary) = pipeline::graph(&inputs, engine, reporter);
+    let (graph, summary) = pipeline::graph(&inputs, engine, jobs, reporter);
     if summary.documents == 0 {
         return Ok(Status::Nothing);
     }
@@ -97,14 +101,14 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
 fn stream(
     syntax: RdfSyntax,
     inputs: &[Input],
-    engine: Option<&Engine>,
+    (engine, jobs): (Option<&Engine>, NonZeroUsize),
     options: &ExportOptions,
     output: Output,
     reporter: &mut Reporter,
 ) -> Result<Status, Failure> {
     let mut summary = Summary::default();
     let written = output.write_some(|out| {
-        summary = pipeline::read(inputs, engine, reporter, |reading| -> io::Result<()> {
+        summary = pipeline::read(inputs, engine, jobs, reporter, |reading| -> io::Result<()> {
             let quads = crate::rdf::document_quads(&reading.document, &reading.facts, &options.rdf);
             Ok(rdf::write_based(syntax, &options.rdf.base, &quads, out)?)
         })?;

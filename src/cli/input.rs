@@ -1,4 +1,6 @@
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use clap::ValueHint;
 
@@ -46,6 +48,20 @@ impl ModelArgs {
 impl InputArgs {
     pub(super) fn inputs(&self) -> Vec<Input> {
         self.inputs.iter().map(|p| Input::from(p.clone().into_os_string())).collect()
+    }
+}
+
+/// How much is done at a time.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct JobsArgs {
+    /// Documents that are read at a time; without it as many as the machine has cores. The output is the same for any number.
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
+
+impl JobsArgs {
+    pub(super) fn count(self) -> NonZeroUsize {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
 }
 

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, Table, presets};
 
-use super::input::InputArgs;
+use super::input::{InputArgs, JobsArgs};
 use super::output::Output;
 use super::reporter::{Reporter, printable};
 use super::status::{Failure, Status};
@@ -15,13 +15,17 @@ pub(super) struct Args {
     #[command(flatten)]
     input: InputArgs,
 
+    #[command(flatten)]
+    jobs: JobsArgs,
+
     /// How many of the most connected entities to list.
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
 }
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
-    let (graph, summary) = pipeline::graph(&args.input.inputs(), args.input.model.engine()?, reporter);
+    let (graph, summary) =
+        pipeline::graph(&args.input.inputs(), args.input.model.engine()?, args.jobs.count(), reporter);
     if summary.documents > 0 {
         let text = printable(&report(&graph, args.top));
         Output::Stdout.write(|out| out.write_all(text.as_bytes()))?;

@@ -1,9 +1,11 @@
 //! Wires the stages together: inputs to documents with their facts, and on to a graph or a store. Holds no domain logic.
 
 mod load;
+mod ordered;
 
 use std::collections::HashSet;
 use std::convert::Infallible;
+use std::num::NonZeroUsize;
 
 use crate::base::{Events, Warning};
 use crate::document;
@@ -16,6 +18,7 @@ use crate::source;
 use crate::source::{Input, Record, SourceError};
 
 pub use load::{LoadError, load};
+use ordered::in_order;
 
 /// One document and what was read from it.
 #[derive(Clone, Debug)]
@@ -42,8 +45,8 @@ impl Summary {
     }
 }
 
-/// Reads every document of `inputs` in order and hands it to `each`, one in memory at a time. Without an engine, rules alone
-/// find the names.
+/// Reads every document of `inputs`, `jobs` of them at a time, and hands them to `each` in order; no more than twice as many are
+/// in memory. The result is the same for any number. Without an engine, rules alone find the names.
 ///
 /// What cannot be read is told to `events`, counted and skipped. So is a second document of the same id: of two versions in
 /// one run the first one stands.
@@ -54,12 +57,15 @@ impl Summary {
 pub fn read<E>(
     inputs: &[Input],
     engine: Option<&Engine>,
+    jobs: NonZeroUsize,
     events: &mut dyn Events,
     mut each: impl FnMut(Reading) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    each_document(inputs, events, |document| {
-        let facts = extract::extract(&document, engine);
-        each(Reading { document, facts })
+    let work = |document: Document| Reading { facts: extract::extract(&document, engine), document };
+    in_order(jobs, &work, |mut queue| {
+        let summary = each_document(inputs, events, |document| queue.push(document, &mut each))?;
+        queue.finish(&mut each)?;
+        Ok(summary)
     })
 }
 
@@ -73,12 +79,20 @@ pub fn parse_each<E>(
     inputs: &[Input],
     engine: &Engine,
     layers: LayerSet,
+    jobs: NonZeroUsize,
     events: &mut dyn Events,
     mut each: impl FnMut(&Document, &[Parsed]) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    each_document(inputs, events, |document| {
+    let work = |document: Document| {
         let texts: Vec<_> = document.units().map(|unit| document.text_of(unit)).collect();
-        each(&document, &engine.parse_batch(&texts, layers))
+        let parsed = engine.parse_batch(&texts, layers);
+        (document, parsed)
+    };
+    let mut each = |(document, parsed): (Document, Vec<Parsed>)| each(&document, &parsed);
+    in_order(jobs, &work, |mut queue| {
+        let summary = each_document(inputs, events, |document| queue.push(document, &mut each))?;
+        queue.finish(&mut each)?;
+        Ok(summary)
     })
 }
 
@@ -125,9 +139,14 @@ fn parse(record: Record, events: &mut dyn Events) -> Result<Document, Warning> {
 
 /// Reads every document of `inputs` into one graph.
 #[must_use]
-pub fn graph(inputs: &[Input], engine: Option<&Engine>, events: &mut dyn Events) -> (KnowledgeGraph, Summary) {
+pub fn graph(
+    inputs: &[Input],
+    engine: Option<&Engine>,
+    jobs: NonZeroUsize,
+    events: &mut dyn Events,
+) -> (KnowledgeGraph, Summary) {
     let mut whole = KnowledgeGraph::default();
-    let Ok(summary) = read::<Infallible>(inputs, engine, events, |reading| {
+    let Ok(summary) = read::<Infallible>(inputs, engine, jobs, events, |reading| {
         whole.merge(KnowledgeGraph::of(&reading.document, &reading.facts));
         Ok(())
     });

@@ -14,6 +14,7 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use thiserror::Error;
@@ -86,6 +87,9 @@ pub struct Engine {
     lemmatizer: Option<Lemmatizer<'static>>,
     chunk_rules: Option<ChunkRules>,
     sessions: Mutex<Vec<Session>>,
+    /// Calls that are parsing now.
+    busy: AtomicUsize,
+    cores: usize,
 }
 
 #[derive(Debug)]
@@ -218,6 +222,8 @@ impl Engine {
             ruler,
             lemmatizer,
             sessions: Mutex::default(),
+            busy: AtomicUsize::new(0),
+            cores: std::thread::available_parallelism().map_or(1, usize::from),
         })
     }
 
@@ -258,7 +264,10 @@ impl Engine {
     pub fn parse_batch(&self, texts: &[&str], wanted: LayerSet) -> Vec<Parsed> {
         let taken = self.sessions.lock().ok().and_then(|mut s| s.pop());
         let mut session = taken.unwrap_or_else(|| Session::new(self));
-        let parsed = session.parse(self, texts, wanted);
+        // Two encoders run side by side as long as nobody else wants the processor for this engine; results are the same.
+        let alone = self.busy.fetch_add(1, Ordering::Relaxed) == 0 && self.cores > 1;
+        let parsed = session.parse(self, texts, wanted, alone);
+        self.busy.fetch_sub(1, Ordering::Relaxed);
         if let Ok(mut sessions) = self.sessions.lock() {
             sessions.push(session);
         }

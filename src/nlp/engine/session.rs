@@ -4,8 +4,9 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::thread;
 
-use super::encoder::{EncoderCache, Word};
+use super::encoder::{Encoder, EncoderCache, Word};
 use super::linear::{Rounded, Spread};
 use super::matrix::Rows;
 use super::model::Attr;
@@ -23,6 +24,8 @@ use crate::base::Span;
 const GROUP: usize = 2048;
 /// Tokens of one text that are parsed as one. More than a million characters of prose have.
 const MOST_TOKENS: usize = 300_000;
+/// Tokens of a group from which on it pays to run its encoders side by side.
+const SIDE_BY_SIDE: usize = 256;
 /// Words remembered before all are forgotten.
 const MOST_LEXEMES: usize = 100_000;
 
@@ -36,8 +39,6 @@ pub(super) struct Session {
     strings: Strings,
     /// Lemma by lexeme, coarse tag and features.
     lemmas: HashMap<(u32, Label, Label), u32>,
-    scores: Vec<f32>,
-    rounded: Rounded,
 }
 
 /// Strings by number.
@@ -82,6 +83,20 @@ struct Vectors {
     names: Vec<f32>,
 }
 
+impl Vectors {
+    /// Takes what another encoder gave; no two give the same.
+    fn add(&mut self, other: Self) {
+        self.tags.extend(other.tags);
+        for (own, other) in
+            [(&mut self.parser, other.parser), (&mut self.ner, other.ner), (&mut self.names, other.names)]
+        {
+            if own.is_empty() {
+                *own = other;
+            }
+        }
+    }
+}
+
 /// The parts of an engine that are run for the layers that are wanted.
 struct Running<'e> {
     tagger: Option<&'e Tagger>,
@@ -89,10 +104,12 @@ struct Running<'e> {
     ner: Option<&'e Transitions>,
     names: Option<&'e Transitions>,
     wanted: LayerSet,
+    /// Whether no other thread uses the engine, so that encoders may run side by side.
+    alone: bool,
 }
 
 impl<'e> Running<'e> {
-    fn new(engine: &'e Engine, wanted: LayerSet) -> Self {
+    fn new(engine: &'e Engine, wanted: LayerSet, alone: bool) -> Self {
         // Where rules change dependencies, trees are whole only with what the rules look at.
         let ruled = engine.ruler.gives_dependencies() && wanted.has(LayerSet::TREES);
         let wanted = if ruled { wanted | LayerSet::TAGS } else { wanted };
@@ -105,6 +122,7 @@ impl<'e> Running<'e> {
             ner,
             names,
             wanted,
+            alone,
         }
     }
 
@@ -120,8 +138,8 @@ impl Session {
         Self { encoders: engine.encoders.iter().map(|_| EncoderCache::default()).collect(), ..Self::default() }
     }
 
-    pub(super) fn parse(&mut self, engine: &Engine, texts: &[&str], wanted: LayerSet) -> Vec<Parsed> {
-        let running = Running::new(engine, wanted);
+    pub(super) fn parse(&mut self, engine: &Engine, texts: &[&str], wanted: LayerSet, alone: bool) -> Vec<Parsed> {
+        let running = Running::new(engine, wanted, alone);
         let mut results: Vec<Parsed> = texts.iter().map(|_| Parsed::empty(Arc::clone(&engine.labels))).collect();
         let mut group = Group::default();
         let mut tokens = Vec::new();
@@ -170,8 +188,7 @@ impl Session {
         let words: Vec<Word> =
             group.tokens.iter().map(|t| Word { lexeme: t.lexeme, norm: t.norm, space: t.space }).collect();
         let texts: Vec<Range<usize>> = group.parts.iter().map(|p| p.tokens.clone()).collect();
-        let mut vectors = Vectors::default();
-        let Self { tokens, encoders, scores, rounded, .. } = self;
+        let Self { tokens, encoders, .. } = self;
         let value = |word: Word, attr: Attr| {
             let lexeme = tokens.vocab.get(word.lexeme);
             match attr {
@@ -185,13 +202,12 @@ impl Session {
                 Attr::Lower => lexeme.lower_id,
             }
         };
-        for (index, (encoder, cache)) in engine.encoders.iter().zip(encoders).enumerate() {
-            if !running.uses(index) {
-                continue;
-            }
+        let run = |(index, (encoder, cache)): (usize, (&Encoder, &mut EncoderCache))| {
+            let mut vectors = Vectors::default();
+            let (mut scores, mut rounded) = (Vec::new(), Rounded::default());
             encoder.encode(&words, &texts, cache, value, |_, rows| {
                 if let Some(tagger) = running.tagger.filter(|t| t.encoder == index) {
-                    tagger.tag(rows, encoder.spread(), rounded, scores, &mut vectors.tags);
+                    tagger.tag(rows, encoder.spread(), &mut rounded, &mut scores, &mut vectors.tags);
                 }
                 let parts = [
                     (running.parser, &mut vectors.parser),
@@ -200,10 +216,25 @@ impl Session {
                 ];
                 for (part, out) in parts {
                     if let Some(part) = part.filter(|p| p.encoder == index) {
-                        part.scorer.project(rows, encoder.spread(), rounded, out);
+                        part.scorer.project(rows, encoder.spread(), &mut rounded, out);
                     }
                 }
             });
+            vectors
+        };
+        let mut jobs: Vec<_> =
+            engine.encoders.iter().zip(encoders).enumerate().filter(|(index, _)| running.uses(*index)).collect();
+        let mut vectors = Vectors::default();
+        if running.alone && words.len() >= SIDE_BY_SIDE {
+            let last = jobs.pop();
+            thread::scope(|scope| {
+                let others: Vec<_> = jobs.into_iter().map(|job| scope.spawn(|| run(job))).collect();
+                last.into_iter().for_each(|job| vectors.add(run(job)));
+                // A thread that panicked leaves nothing; its panic goes on when the scope ends.
+                others.into_iter().for_each(|other| vectors.add(other.join().unwrap_or_default()));
+            });
+        } else {
+            jobs.into_iter().for_each(|job| vectors.add(run(job)));
         }
         vectors
     }
