@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_page_is_read_without_its_navigation() {
-        let page = b"<!doctype html><html><head><title>x</title><body><nav><a href=/>Home</a></nav>\
+        let page = b"<!doctype html><html><head><title>Harbour closes</title><body><nav><a href=/>Home</a></nav>\
             <article><h1>Harbour closes</h1><p>The harbour of Alm closes.</article><footer>(c) Alm</footer>";
         let document = read(page, Hints::default(), "p.html".to_owned(), &mut Silent).unwrap();
         assert_eq!(document.text, "Harbour closes\n\nThe harbour of Alm closes.");

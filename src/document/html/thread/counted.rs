@@ -18,7 +18,7 @@ fn count(text: &str) -> Option<u32> {
         return None;
     }
     let mut words = text.split_whitespace();
-    let number = words.next()?.trim_start_matches('(');
+    let number = words.next()?.trim_matches(['(', ')']);
     let digits: String = number.chars().filter(|c| *c != ',' && *c != '.').collect();
     let count = if digits.eq_ignore_ascii_case("one") { 1 } else { digits.parse().ok()? };
     let word = words.next()?.trim_end_matches([')', ':']).to_lowercase();
