@@ -36,7 +36,7 @@ pub(super) fn read(dom: &Dom, layout: &Layout, range: Range<NodeId>, starts: &Re
         .iter()
         .find_map(|key| dom.attribute(node, *key))
         .and_then(machine);
-    let mut created = given.or(time_at.map(|(_, stamp)| stamp));
+    let mut created = given.or(time_at.map(|(_, stamp)| stamp)).or_else(|| line_of_time(dom, &own, starts));
     let mut text = String::new();
     for sel in layout.body {
         let mut end = 0;
@@ -101,6 +101,15 @@ fn own(dom: &Dom, range: Range<NodeId>, starts: &Regions) -> Vec<NodeId> {
 /// What the first own element of the first selector gives that gives anything.
 fn own_first<T>(dom: &Dom, own: &[NodeId], sels: &[Sel], read: impl Fn(NodeId) -> Option<T>) -> Option<(NodeId, T)> {
     sels.iter().find_map(|sel| own.iter().filter(|n| sel.is(dom, **n)).find_map(|n| read(*n).map(|found| (*n, found))))
+}
+
+/// A small element that is a time and nothing else.
+fn line_of_time(dom: &Dom, own: &[NodeId], starts: &Regions) -> Option<Timestamp> {
+    let small = own[1..].iter().filter(|n| (2..6).contains(&(dom.end(**n) - **n)));
+    small
+        .map(|n| line(dom, *n, |inner| inner != *n && starts.has(inner)))
+        .filter(|text| text.len() < 60)
+        .find_map(|text| Timestamp::parse_line(&text))
 }
 
 /// A name of some words, before a time that stands in the same line.

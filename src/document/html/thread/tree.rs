@@ -6,17 +6,19 @@ use super::super::attr::Key;
 use super::super::blocks::line;
 use super::super::dom::{Dom, NodeId};
 use super::super::tag::Tag;
+use super::super::words::named;
 use super::Found;
 use super::cut::{Cut, Piece};
 use super::layout::Above;
 
 /// The comments of a page with their parents; a parent comes before its replies.
 pub(super) fn grow(dom: &Dom, cut: Cut<'_>) -> Vec<Found> {
-    let nested = cut.pieces.iter().any(|piece| piece.above.is_some());
-    let ways: Vec<Way<'_>> = cut.layout.above.iter().map(|above| way(dom, &cut.pieces, *above, nested)).collect();
-    let parents: Vec<Option<usize>> = (0..cut.pieces.len())
-        .map(|at| cut.pieces[at].above.or_else(|| ways.iter().find_map(|way| way(at))).filter(|parent| *parent != at))
-        .collect();
+    let ways: Vec<Way<'_>> = cut.layout.above.iter().map(|above| way(dom, &cut.pieces, *above)).collect();
+    let parent = |at: usize| {
+        let told = cut.pieces[at].above.or_else(|| beside(dom, &cut.pieces, at));
+        told.or_else(|| ways.iter().find_map(|way| way(at))).filter(|parent| *parent != at)
+    };
+    let parents: Vec<Option<usize>> = (0..cut.pieces.len()).map(parent).collect();
     drop(ways);
     let comments = cut.pieces.into_iter().map(|piece| Found {
         id: piece.id,
@@ -31,7 +33,7 @@ pub(super) fn grow(dom: &Dom, cut: Cut<'_>) -> Vec<Found> {
 
 type Way<'p> = Box<dyn Fn(usize) -> Option<usize> + 'p>;
 
-fn way<'p>(dom: &'p Dom, pieces: &'p [Piece], above: Above, nested: bool) -> Way<'p> {
+fn way<'p>(dom: &'p Dom, pieces: &'p [Piece], above: Above) -> Way<'p> {
     let by_id = || -> HashMap<&'p str, usize> {
         pieces.iter().enumerate().rev().filter_map(|(at, p)| Some((p.id.as_deref()?, at))).collect()
     };
@@ -44,7 +46,6 @@ fn way<'p>(dom: &'p Dom, pieces: &'p [Piece], above: Above, nested: bool) -> Way
             })
         }
         Above::Level(key) => by_level(pieces.iter().map(|p| dom.attribute(p.node, key)?.trim().parse().ok()).collect()),
-        Above::LevelClass(_) if nested => Box::new(|_| None),
         Above::LevelClass(start) => by_level(
             pieces
                 .iter()
@@ -68,6 +69,15 @@ fn way<'p>(dom: &'p Dom, pieces: &'p [Piece], above: Above, nested: bool) -> Way
             Box::new(move |at| quoted(dom, pieces, &by_id, at))
         }
     }
+}
+
+/// The comment before a list of replies that stands beside it and not inside it.
+fn beside(dom: &Dom, pieces: &[Piece], at: usize) -> Option<usize> {
+    let list =
+        dom.ancestors(pieces[at].node).take(3).find(|a| named(dom, *a, |w| matches!(w, "children" | "replies")))?;
+    let around = dom.parent(list)?;
+    let from = at.saturating_sub(200);
+    (from..at).rev().find(|before| pieces[*before].end <= list && dom.parent(pieces[*before].node) == Some(around))
 }
 
 fn digits(value: &str) -> &str {
@@ -111,7 +121,7 @@ fn margin(style: &str) -> Option<u32> {
 
 /// A link that says that it leads to what is answered.
 fn is_answer(dom: &Dom, node: NodeId) -> bool {
-    let marked = super::super::words::named(dom, node, |w| matches!(w, "parent" | "inreplyto" | "replyto"))
+    let marked = named(dom, node, |w| matches!(w, "parent" | "inreplyto" | "replyto"))
         || dom.class(node).contains("in-reply-to")
         || dom.attribute(node, Key::Rel).is_some_and(|r| r.contains("in-reply-to"));
     if marked {
@@ -137,14 +147,14 @@ fn quoted(dom: &Dom, pieces: &[Piece], by_id: &HashMap<&str, usize>, at: usize) 
         }
         let told =
             [Key::DataUsername, Key::DataQuote].iter().find_map(|key| dom.attribute(quote, *key)).map(str::to_owned);
-        let named = told.or_else(|| {
+        let writer = told.or_else(|| {
             let head = dom
                 .descendants(quote)
                 .take(12)
                 .find(|n| matches!(dom.tag(*n), Tag::Cite | Tag::Strong | Tag::B | Tag::A))?;
             Some(line(dom, head, |_| false))
         });
-        let Some(name) = named.as_deref().and_then(crate::document::layout::commenter) else { continue };
+        let Some(name) = writer.as_deref().and_then(crate::document::layout::commenter) else { continue };
         // Only so far back that a long thread of strangers' quotations stays linear.
         let from = at.saturating_sub(500);
         if let Some(found) =

@@ -35,6 +35,7 @@ pub(super) const LAYOUT: Layout = Layout {
         Sel::Class("comment-date"),
         Sel::Class("comment_date"),
         Sel::Class("comment-time"),
+        Sel::Class("comment_time"),
         Sel::Class("wp-block-comment-date"),
         Sel::Class("published"),
         Sel::Class("comment-permalink"),
