@@ -21,11 +21,11 @@ pub(super) struct InputArgs {
     pub(super) model: ModelArgs,
 }
 
-/// Which model helps the rules to find names.
+/// Which model helps the rules to find names and claims.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub(super) struct ModelArgs {
-    /// What finds names beside the rules: `fast` is the built-in model, `none` leaves it to the rules, a file is a model that
-    /// `pressgraph model import` made.
+    /// What finds names and reads sentences: `fast` is the built-in model, a file is a model that `pressgraph model import` made;
+    /// `none` leaves names to the rules, and of claims only titles before names are read.
     #[arg(long, value_name = "MODEL", default_value = "fast", value_hint = ValueHint::FilePath)]
     model: String,
 }

@@ -194,6 +194,7 @@ pub struct Claim {
     pub confidence: Confidence,
     /// The rule that read it.
     pub rule: &'static str,
-    /// When it happened, in the lexical form of `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`.
+    /// When it happened, in the lexical form of `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`; two of them with a slash between for a
+    /// stretch of time.
     pub when: Option<String>,
 }

@@ -154,8 +154,14 @@ impl<'o> Describer<'o> {
         self.say(subject, pg::CONFIDENCE, literal::decimal(claim.confidence));
         claim.rules.iter().for_each(|rule| self.text(subject, pg::RULE, rule));
         // A claim has one time: of several readings the most precise, of equals the earliest.
-        if let Some(when) = claim.when.iter().rev().max_by_key(|when| when.len()) {
-            self.say(subject, pg::WHEN, literal::when(when));
+        if let Some(when) = claim.when.iter().rev().max_by_key(|when| (!when.contains('/'), when.len())) {
+            match when.split_once('/') {
+                Some((from, until)) => {
+                    let interval = self.interval(from, until);
+                    self.say(subject, pg::WHEN, interval);
+                }
+                None => self.say(subject, pg::WHEN, literal::when(when)),
+            }
         }
         for quote in &claim.evidence {
             self.text(subject, pg::TRIGGER, &quote.trigger);
@@ -163,6 +169,15 @@ impl<'o> Describer<'o> {
             let target = self.target(&quote.unit, quote.start, quote.end, &quote.text);
             self.say(subject, oa::HAS_TARGET, target);
         }
+    }
+
+    /// The resource that stands for a stretch of time.
+    fn interval(&mut self, from: &str, until: &str) -> NamedNode {
+        let interval = iri(&Id::new(&["interval", from, until]), self.options);
+        self.is_a(&interval, &[pg::INTERVAL]);
+        self.say(&interval, pg::FROM, literal::when(from));
+        self.say(&interval, pg::UNTIL, literal::when(until));
+        interval
     }
 
     /// The resource that stands for a stretch of an article or comment.

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::frames::Found;
-use super::sentence::Word;
-use super::status::combine;
+use super::found::Found;
 use super::titles::Holder;
-use super::voice::Voice;
+use super::tree::Voice;
 use super::when::When;
 use crate::base::{Confidence, Id, Span, slug};
 use crate::document::{Document, Unit};
@@ -48,58 +46,35 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    /// Adds a relation in `voice`, with what the verbs around it make of it.
-    pub(super) fn add(&mut self, place: &Place<'_>, words: &[Word], found: &Found, voice: Voice, effect: Status) {
-        let Some(status) = combine(found.status, effect) else { return };
-        let published = place.document.published.map(|t| t.date);
-        let when = if place.unit == Unit::Article || !matches!(found.when, Some(When::BareMonth(_))) {
-            found.when.and_then(|w| w.lexical(published, found.past))
-        } else {
-            None
+    /// Adds a relation in `voice`.
+    pub(super) fn add(&mut self, place: &Place<'_>, found: &Found, voice: Voice, when: Option<When>, past: bool) {
+        let reading = Reading {
+            relation: found.relation,
+            status: found.status,
+            voice,
+            percent: found.percent,
+            rule: found.rule,
+            when: lexical(place, when, past),
         };
-        self.push(
-            place,
-            words,
-            found.trigger.clone(),
-            found.subject.entity,
-            Object::Entity(found.object.entity),
-            Reading { relation: found.relation, status, voice, percent: found.percent, rule: found.rule, when },
-        );
+        self.push(place, found.trigger, found.subject.entity, Object::Entity(found.object.entity), reading);
     }
 
     /// Adds somebody's title.
-    pub(super) fn hold(&mut self, place: &Place<'_>, words: &[Word], holder: Holder, voice: Voice, effect: Status) {
-        let Some(status) = combine(holder.status, effect) else { return };
+    pub(super) fn hold(&mut self, place: &Place<'_>, holder: Holder, voice: Voice, when: Option<When>) {
         let title = holder.title;
         let object = Object::Position { label: title.label, tenure: title.tenure, inside: title.inside };
-        self.push(
-            place,
-            words,
-            title.words,
-            holder.person,
-            object,
-            Reading {
-                relation: "holdsPosition",
-                status,
-                voice,
-                percent: holder.percent,
-                rule: holder.rule,
-                when: None,
-            },
-        );
+        let reading = Reading {
+            relation: "holdsPosition",
+            status: holder.context.status,
+            voice,
+            percent: holder.percent,
+            rule: holder.rule,
+            when: lexical(place, when, true),
+        };
+        self.push(place, title.span, holder.person, object, reading);
     }
 
-    fn push(
-        &mut self,
-        place: &Place<'_>,
-        words: &[Word],
-        trigger: std::ops::Range<usize>,
-        subject: EntityRef,
-        object: Object,
-        reading: Reading,
-    ) {
-        let Some([first, rest @ ..]) = words.get(trigger) else { return };
-        let trigger = rest.last().map_or(first.span, |last| first.span.cover(last.span));
+    fn push(&mut self, place: &Place<'_>, trigger: Span, subject: EntityRef, object: Object, reading: Reading) {
         if !place.span.contains(trigger) {
             return;
         }
@@ -112,7 +87,6 @@ impl Collector {
                 let author = place.document.comments.get(n as usize).and_then(|c| c.author.as_deref());
                 vec![(other(status), author.map(|name| Speaker::Account(place.document.account(name))))]
             }
-            (Unit::Article, Voice::Unclear) => return,
             (Unit::Article, Voice::Own) => vec![(status, None)],
             (Unit::Article, Voice::Other(who)) if who.is_empty() => vec![(other(status), None)],
             (Unit::Article, Voice::Other(who)) => {
@@ -199,6 +173,15 @@ struct Reading {
     percent: u8,
     rule: &'static str,
     when: Option<String>,
+}
+
+/// A time in the lexical form that the ontology has for it, counted from the article's date or the comment's.
+fn lexical(place: &Place<'_>, when: Option<When>, past: bool) -> Option<String> {
+    let dateline = match place.unit {
+        Unit::Article => place.document.published,
+        Unit::Comment(n) => place.document.comments.get(n as usize).and_then(|c| c.created),
+    };
+    when?.lexical(dateline.map(|t| t.date), past)
 }
 
 /// The position's entity, made where it is not there yet.

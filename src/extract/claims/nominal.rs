@@ -1,126 +1,221 @@
 //! Noun rules at work: `Russia's accession to the WTO`, `talks between Peru and Chile`.
 
-use super::chunks::{Form, Kind};
-use super::clauses::{Argument, Sentence, Via};
-use super::frames::Found;
+use super::found::{Found, Sides, admits, may_stand};
 use super::rules::{NounRule, noun_rules};
-use crate::schema::{EntityType, Relation, Status};
+use super::tree::{Argument, Context, Dep, Tree, Via};
+use crate::extract::MentionKind;
+use crate::schema::{EntityType, Status};
 
-/// What the noun phrase at chunk `at` says by its head.
-pub(super) fn noun_claims(sentence: &Sentence<'_>, at: usize) -> Vec<Found> {
-    let Some(noun) = sentence.noun(Some(at)).filter(|n| n.mention.is_none()) else { return Vec::new() };
-    let head = sentence.word(noun.head);
-    let mut found = Vec::new();
-    for rule in noun_rules().filter(|r| r.nouns.contains(&head)) {
-        let paired =
-            pair(sentence, at).map(|(a, b)| (a, b, noun.head + 1)).filter(|_| rule.prepositions.contains(&"between"));
-        let (preposition, target) = match sentence.prepositional(at) {
-            Some(found) => found,
-            None if paired.is_some() => (String::new(), at),
-            None => continue,
+/// What the noun at `noun` says.
+pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
+    let node = tree.node(noun);
+    let named = node.mention.is_some_and(|m| tree.facts.mentions[m].kind == MentionKind::Name);
+    if named {
+        return Vec::new();
+    }
+    for rule in noun_rules().filter(|r| r.nouns.contains(&node.lower.as_str())) {
+        let fits = |s: &Sides| {
+            admits(rule.relation, rule.subject, rule.object, s.subject, s.object) && may_stand(tree, s.subject, s.object)
         };
-        let sides = if paired.is_some() {
-            paired
-        } else if preposition == "between" && rule.prepositions.contains(&"between") {
-            let sides = sentence.joined_after(target);
-            match sides.as_slice() {
-                [a, b] => match (side(sentence, *a), side(sentence, *b)) {
-                    (Some(a), Some(b)) => Some((a, b, sentence.chunks[at].words.end)),
-                    _ => None,
-                },
-                _ => None,
-            }
-        } else {
-            owner(sentence, at).zip(object(sentence, rule, &preposition, target)).map(|(s, (o, end))| (s, o, end))
-        };
-        let Some((subject, object, end)) = sides else { continue };
-        let listed = |classes: &[EntityType], class| classes.is_empty() || classes.contains(&class);
-        let fits = listed(rule.subject, subject.class)
-            && listed(rule.object, object.class)
-            && Relation::named(rule.relation).is_some_and(|r| r.admits(subject.class, object.class));
-        if !fits || !sentence.may_stand(subject, object, rule.relation) {
+        let sides: Vec<Sides> = sides(tree, noun, rule).into_iter().filter(fits).collect();
+        if sides.is_empty() {
             continue;
         }
-        let status = if noun.negative { Status::Denied } else { actual(sentence, at) };
-        found.push(Found {
-            subject,
+        let Some(context) = existence(tree, noun, rule) else { return Vec::new() };
+        let found = |s: Sides| Found {
+            subject: s.subject,
             relation: rule.relation,
-            object,
-            status,
-            trigger: noun.head..end.max(noun.head + 1),
-            chunk: at,
+            object: s.object,
+            status: context.status,
+            voice: context.voice.clone(),
+            trigger: s.trigger,
             percent: rule.percent,
             rule: rule.id,
-            when: date_after(sentence, noun.head, object.mention),
-            past: true,
-        });
-        break;
+            token: noun,
+        };
+        return sides.into_iter().map(found).collect();
     }
-    found
+    Vec::new()
 }
 
-fn side(sentence: &Sentence<'_>, at: usize) -> Option<Argument> {
-    sentence.noun(Some(at)).and_then(|n| sentence.entity(n))
+fn sides(tree: &Tree<'_>, noun: usize, rule: &NounRule) -> Vec<Sides> {
+    let trigger = tree.node(noun).span;
+    let both = rule.prepositions.contains(&"between");
+    if both && let Some((subject, object)) = pair(tree, noun) {
+        return vec![Sides { subject, object, trigger }];
+    }
+    let mut prepositions = tree.prepositions(noun, None);
+    // `accepted the deployment of missiles in Turkey`: the parser may hang what follows on the verb.
+    if tree.node(noun).dep == Dep::Dobj {
+        let more = tree.prepositions(tree.head(noun), None);
+        prepositions.extend(more.into_iter().filter(|p| p.token > noun && !matches!(p.name.as_str(), "by" | "of" | "with")));
+    }
+    if both && let Some(between) = prepositions.iter().find(|p| matches!(p.name.as_str(), "between" | "among")) {
+        let sides = tree.entities(between.object);
+        let mut pairs = Vec::new();
+        for (i, a) in sides.iter().enumerate() {
+            let trigger = tree.span_of(&[noun, between.token]);
+            pairs.extend(sides[i + 1..].iter().map(|b| Sides { subject: *a, object: *b, trigger }));
+        }
+        return pairs;
+    }
+    // `the withdrawal of funds from the WTO` is not the WTO's loss of a member.
+    let through = rule.prepositions.iter().any(|p| p.starts_with("of"));
+    let filled = prepositions.iter().any(|p| p.name == "of" && tree.entities(p.object).is_empty());
+    if filled && !through {
+        return Vec::new();
+    }
+    let mut objects: Vec<(Argument, usize)> = Vec::new();
+    for preposition in &prepositions {
+        if rule.prepositions.contains(&preposition.name.as_str()) {
+            objects.extend(tree.entities(preposition.object).into_iter().map(|o| (o, preposition.token)));
+        }
+        // What is deployed may stand between: `of missiles in Turkey`.
+        let through = rule.prepositions.iter().filter_map(|p| p.split_once('+'));
+        for (_, second) in through.filter(|(first, _)| *first == preposition.name) {
+            let inner = tree.prepositions(preposition.object, None);
+            for next in inner.iter().chain(&prepositions).filter(|p| p.name == second) {
+                objects.extend(tree.entities(next.object).into_iter().map(|o| (o, next.token)));
+            }
+        }
+    }
+    let by = prepositions.iter().find(|p| p.name == "by").map(|p| p.object);
+    let subjects = match by {
+        Some(by) => tree.entities(by),
+        None => owners(tree, noun),
+    };
+    let mut pairs = Vec::new();
+    for (object, token) in objects {
+        let trigger = tree.span_of(&[noun, token]);
+        pairs.extend(subjects.iter().filter(|s| s.entity != object.entity).map(|s| Sides { subject: *s, object, trigger }));
+    }
+    pairs
 }
 
-/// The two countries of `U.S.-Russian relations`, right before the head or an adjective away.
-fn pair(sentence: &Sentence<'_>, at: usize) -> Option<(Argument, Argument)> {
-    let noun = sentence.noun(Some(at)).filter(|n| n.possessor.is_none())?;
-    let [a, b] = noun.modifiers.as_slice() else { return None };
-    let end = (0..noun.head).rev().find(|i| sentence.words[*i].mention == Some(*b))?;
-    let start = (0..end).rev().find(|i| sentence.words[*i].mention == Some(*a))?;
-    let second = (start + 1..=end).find(|i| sentence.words[*i].mention == Some(*b))?;
-    // `U.S.-Russian`, `U.S. - Russian`, `US/Russian`: one mark between them and at most one word after.
-    let joined = second == start + 2 && matches!(sentence.word(start + 1), "-" | "–" | "/");
-    (joined && noun.head <= end + 2).then_some(())?;
-    Some((sentence.argument(*a, Via::Government)?, sentence.argument(*b, Via::Government)?))
+/// Whose accession, invasion, support it is: the possessor, an adjective or a name before the noun.
+fn owners(tree: &Tree<'_>, noun: usize) -> Vec<Argument> {
+    if let Some(possessor) = tree.child(noun, Dep::Poss) {
+        return tree.entities(possessor);
+    }
+    let before = tree.with(noun, &[Dep::Amod, Dep::Compound, Dep::Nmod]).filter_map(|c| {
+        let mention = tree.node(c).mention?;
+        let argument = tree.argument(mention, c, Via::Government)?;
+        (argument.class != EntityType::Person).then_some(argument)
+    });
+    let mut owners: Vec<Argument> = before.collect();
+    if owners.len() > 1 {
+        owners.clear();
+    }
+    owners
 }
 
-/// Whose accession, invasion, support it is: the possessor, or an adjective right before the head.
-fn owner(sentence: &Sentence<'_>, at: usize) -> Option<Argument> {
-    let noun = sentence.noun(Some(at))?;
-    match (noun.possessor, noun.modifiers.as_slice()) {
-        (Some(possessor), []) => sentence.argument(possessor, Via::Head),
-        (None, [only]) => sentence.argument(*only, Via::Government).filter(|a| a.class == EntityType::Country),
+/// The two sides of `U.S.-Russian relations`, `Peru-Chile talks`.
+fn pair(tree: &Tree<'_>, noun: usize) -> Option<(Argument, Argument)> {
+    let mut found: Vec<Argument> = Vec::new();
+    let first = (0..noun).rev().take(6).take_while(|i| {
+        matches!(tree.node(*i).dep, Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Punct | Dep::Poss | Dep::NpAdvmod)
+            && !matches!(tree.word(*i), "," | ";" | "“" | "\"" | "(" | ")" | "'s")
+    });
+    let mut tokens: Vec<usize> = first.collect();
+    tokens.reverse();
+    let mut last: Option<crate::base::Span> = None;
+    for mention in &tree.mentions {
+        let span = tree.facts.mentions[*mention].span;
+        let inside = tokens.iter().any(|t| tree.node(*t).span.overlaps(span));
+        if !inside {
+            continue;
+        }
+        // `U.S.-Russian`, `U.S. - Russian`, `US/Russian`: one mark between them.
+        if let Some(last) = last {
+            let gap = tree.text.get(last.end as usize..span.start as usize).unwrap_or("x").trim();
+            if !matches!(gap, "-" | "–" | "/" | "‑") {
+                return None;
+            }
+        }
+        last = Some(span);
+        let token = tree.covered(span).next()?;
+        found.push(tree.argument(*mention, token, Via::Government)?);
+    }
+    match found.as_slice() {
+        [a, b] => Some((*a, *b)),
         _ => None,
     }
 }
 
-/// The object after the rule's preposition and one past the trigger's last word; `of+in` lets a noun phrase stand between.
-fn object(sentence: &Sentence<'_>, rule: &NounRule, preposition: &str, target: usize) -> Option<(Argument, usize)> {
-    if rule.prepositions.contains(&preposition)
-        && let Some(argument) = side(sentence, target)
-    {
-        return Some((argument, sentence.chunks[target].words.start));
+/// Verbs and nouns whose object need not be: one can oppose, delay or seek what is not.
+const INTENSIONAL: &[&str] = &[
+    "oppose", "support", "delay", "approve", "block", "prevent", "seek", "want", "demand", "plan", "propose", "consider",
+    "discuss", "urge", "expect", "avoid", "fear", "threaten", "reject", "call", "favor", "back", "promise", "offer",
+    "need", "hope", "await", "rule", "stop", "veto", "ban", "pursue", "advocate", "request", "postpone", "predict",
+    "prepare", "suggest", "warn", "question", "allow", "permit", "authorize", "deny", "discourage", "encourage", "vote",
+    "endorse", "welcome", "negotiate", "debate", "study", "weigh", "envisage", "facilitate", "halt", "push", "press",
+];
+
+/// What is said of a thing that may not come about.
+const OPEN_PREDICATES: &[&str] = &[
+    "likely", "unlikely", "possible", "impossible", "imminent", "probable", "planned", "inevitable", "necessary", "due",
+];
+
+/// How what the noun names stands to the facts.
+fn existence(tree: &Tree<'_>, noun: usize, rule: &NounRule) -> Option<Context> {
+    let context = tree.context_of_noun(noun)?;
+    let denied = tree.with(noun, &[Dep::Det, Dep::Neg]).any(|d| tree.word(d) == "no");
+    if denied {
+        return context.under(Status::Denied);
     }
-    let (_, second) =
-        rule.prepositions.iter().filter_map(|p| p.split_once('+')).find(|(first, _)| *first == preposition)?;
-    let (_, target) = sentence.prepositional(target).filter(|(next, _)| next == second)?;
-    Some((side(sentence, target)?, sentence.chunks[target].words.start))
+    let imagined = tree.with(noun, &[Dep::Amod]).any(|a| {
+        matches!(
+            tree.word(a),
+            "possible" | "potential" | "future" | "proposed" | "planned" | "alleged" | "eventual" | "would-be" | "likely"
+                | "imminent" | "new" | "further" | "closer" | "better" | "more" | "greater" | "feared" | "supposed" | "suspected"
+        )
+    });
+    let settled = !imagined && (rule.standing || stands(tree, noun));
+    match context.status {
+        Status::Asserted if settled => Some(context),
+        // What is taken for granted stays so in a question, a condition or under a modal.
+        Status::Asked | Status::Conditional if rule.standing && settled => {
+            Some(Context { status: Status::Asserted, ..context })
+        }
+        Status::Possible | Status::Planned | Status::Denied if rule.standing && settled => {
+            Some(Context { status: Status::Asserted, ..context })
+        }
+        Status::Asserted | Status::Denied => Some(Context { status: Status::Possible, ..context }),
+        _ => Some(context),
+    }
 }
 
-/// A date right behind the object: `Germany's invasion of Poland in 1939`.
-fn date_after(sentence: &Sentence<'_>, head: usize, object: usize) -> Option<super::when::When> {
-    let target = sentence
-        .chunks
-        .iter()
-        .position(|c| c.words.start > head && c.noun().is_some_and(|n| n.mention == Some(object)))?;
-    match sentence.kind(Some(target + 1)) {
-        Some(Kind::Time(when)) if *when != super::when::When::Vague => Some(*when),
-        _ => None,
+/// Whether the clause around the noun takes it for a fact.
+fn stands(tree: &Tree<'_>, noun: usize) -> bool {
+    let definite = tree.child(noun, Dep::Poss).is_some()
+        || tree.with(noun, &[Dep::Det]).any(|d| matches!(tree.word(d), "the" | "this" | "that"));
+    let head = tree.head(noun);
+    let node = tree.node(noun);
+    match node.dep {
+        Dep::Pobj => {
+            let above = tree.head(head);
+            let past = tree.verb_above(head).is_some_and(|v| tree.is_past(v));
+            match tree.word(head) {
+                "after" | "since" | "despite" | "during" | "following" => past || matches!(tree.word(head), "since" | "despite"),
+                "of" | "to" | "on" | "for" | "about" | "over" | "against" => {
+                    definite && past && !INTENSIONAL.contains(&tree.node(above).lemma) && tree.is_verb(above)
+                }
+                _ => false,
+            }
+        }
+        Dep::Dobj => definite && !INTENSIONAL.contains(&tree.node(head).lemma) && tree.is_past(head) && !nested(tree, head),
+        Dep::Nsubj | Dep::NsubjPass => {
+            let open = tree.with(head, &[Dep::Acomp, Dep::Attr]).any(|p| OPEN_PREDICATES.contains(&tree.node(p).lemma));
+            definite && !open && tree.is_past(head) && !INTENSIONAL.contains(&tree.node(head).lemma)
+        }
+        _ => false,
     }
 }
 
-/// A noun names what may be a plan or a fear; `after`, `since`, `despite` take it for a fact.
-fn actual(sentence: &Sentence<'_>, at: usize) -> Status {
-    let taken = matches!(
-        sentence.kind(sentence.before(at)),
-        Some(Kind::Preposition("after" | "since" | "despite" | "following" | "during"))
-    );
-    let plan = sentence.condition || sentence.question;
-    // `after Russia's accession, prices will fall` has not happened either.
-    let future = sentence.chunks.iter().filter_map(super::chunks::Chunk::verb).any(|v| v.modal.is_some());
-    let past = sentence.chunks.iter().filter_map(super::chunks::Chunk::verb).any(|v| v.form == Form::Past || v.perfect);
-    let since = matches!(sentence.kind(sentence.before(at)), Some(Kind::Preposition("since" | "despite")));
-    if taken && !plan && !future && (past || since) { Status::Asserted } else { Status::Possible }
+/// `delayed approving the accession`: a verb under one whose object need not be.
+fn nested(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.node(verb).dep, Dep::Xcomp | Dep::Pcomp | Dep::Ccomp) && {
+        let above = tree.head(verb);
+        INTENSIONAL.contains(&tree.node(above).lemma) || tree.node(above).pos != super::tree::Pos::Verb
+    }
 }

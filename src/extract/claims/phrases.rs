@@ -1,230 +1,149 @@
 //! Relations inside and between noun phrases: membership, kin, seat, place, nationality.
 
-use super::chunks::{Kind, NounPhrase};
-use super::clauses::{Argument, Sentence, Via};
-use super::frames::Found;
+use super::found::{Found, admits, may_stand};
 use super::rules::{AT, BASED, IN, NATION, PLACE, Role, TRADE, role_of};
+use super::status::combine;
+use super::tree::{Argument, Context, Dep, Tree, Via, Voice};
+use crate::base::Span;
 use crate::extract::MentionKind;
-use crate::nlp::Shape;
-use crate::schema::{EntityType, Relation, Status};
+use crate::schema::{EntityType, Status};
 
-/// What the noun phrase at chunk `at` says together with its neighbours.
-pub(super) fn phrase_claims(sentence: &Sentence<'_>, at: usize) -> Vec<Found> {
-    let mut found = Vec::new();
-    let Some(noun) = sentence.noun(Some(at)) else { return found };
-    found.extend(appositive(sentence, at, noun));
-    found.extend(copula(sentence, at, noun));
-    found.extend(before_name(sentence, at, noun));
-    found.extend(role_then_name(sentence, at, noun));
-    found.extend(place_in_place(sentence, at, noun));
-    found.extend(body_at_place(sentence, at, noun));
-    found.extend(nationality(sentence, at, noun));
-    found.retain(|f| {
-        f.subject.entity != f.object.entity
-            && sentence.may_stand(f.subject, f.object, f.relation)
-            && Relation::named(f.relation).is_some_and(|r| r.admits(f.subject.class, f.object.class))
-    });
+/// What the noun phrase at `noun` says by itself or with its neighbours.
+pub(super) fn phrase_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
+    let mut found = role_claims(tree, noun);
+    if tree.node(noun).mention.is_some() {
+        found.extend(place_in_place(tree, noun));
+        found.extend(body_at_place(tree, noun));
+        found.extend(based(tree, noun));
+        found.extend(nationality(tree, noun));
+    }
+    found.retain(|f| may_stand(tree, f.subject, f.object) && admits(f.relation, &[], &[], f.subject, f.object));
     found
 }
 
-fn claim(subject: Argument, object: Argument, role: &Role, trigger: std::ops::Range<usize>, chunk: usize) -> Found {
+/// The writer's own word: how appositions and places are taken, whatever the sentence reports.
+fn writer() -> Context {
+    Context { status: Status::Asserted, voice: Voice::Own }
+}
+
+fn claim(subject: Argument, object: Argument, role: &Role, trigger: Span, context: Context, token: usize) -> Found {
     Found {
         subject,
         relation: role.relation,
         object,
-        status: Status::Asserted,
+        status: context.status,
+        voice: context.voice,
         trigger,
-        chunk,
         percent: role.percent,
         rule: role.id,
-        when: None,
-        past: false,
+        token,
     }
 }
 
-/// The other side of the role noun phrase at chunk `at`: after its preposition, or its possessor.
-fn other_side(sentence: &Sentence<'_>, at: usize) -> Option<(&'static Role, Argument, usize)> {
-    let noun = sentence.noun(Some(at)).filter(|n| n.mention.is_none() && !n.negative)?;
-    let trading = noun.head > 0 && matches!(sentence.word(noun.head - 1), "trading" | "trade");
-    let role =
-        if sentence.word(noun.head) == "partner" && trading { &TRADE } else { role_of(sentence.word(noun.head))? };
-    // `a former member of`: no longer; `a member of parliament for X` is about parliament.
-    if sentence.words[sentence.chunks[at].words.clone()]
-        .iter()
-        .any(|w| matches!(w.lower.as_str(), "former" | "ex" | "would" | "potential" | "possible" | "honorary"))
-    {
-        return None;
+/// `X, a member of Y`; `X is a member of Y`; `Y's wife, X`; `NATO member Turkey`.
+fn role_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
+    let node = tree.node(noun);
+    if node.mention.is_some_and(|m| tree.facts.mentions[m].kind == MentionKind::Name) {
+        return Vec::new();
     }
-    if let Some(possessor) = noun.possessor {
-        return sentence.argument(possessor, Via::Head).map(|a| (role, a, sentence.chunks[at].words.end));
+    let trading = node.lower == "partner"
+        && tree.with(noun, &[Dep::Amod, Dep::Compound]).any(|c| matches!(tree.word(c), "trading" | "trade"));
+    let Some(role) = (if trading { Some(&TRADE) } else { role_of(&node.lower) }) else { return Vec::new() };
+    // `a former member of`: no longer.
+    let lapsed = tree.with(noun, &[Dep::Amod, Dep::Compound, Dep::Advmod]).any(|c| {
+        matches!(tree.word(c), "former" | "ex" | "would" | "potential" | "possible" | "honorary" | "prospective" | "onetime")
+    });
+    if lapsed {
+        return Vec::new();
     }
-    let next = sentence.chunks.get(at + 1)?;
-    (next.preposition()? == role.preposition).then_some(())?;
-    let target = sentence.noun(Some(at + 2))?;
-    let argument = target.mention.and_then(|m| sentence.argument(m, Via::Head))?;
-    Some((role, argument, sentence.chunks[at + 2].words.end))
-}
-
-/// `X, a member of Y,`.
-fn appositive(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<Found> {
-    matches!(sentence.kind(Some(at + 1)), Some(Kind::Comma)).then_some(())?;
-    let subject = sentence.argument(noun.mention?, Via::Head)?;
-    let (role, object, _) = other_side(sentence, at + 2)?;
-    // `a member of X, a member of Y`: a list of what somebody else is.
-    let list = at
-        .checked_sub(2)
-        .and_then(|before| sentence.noun(Some(before)))
-        .is_some_and(|n| role_of(sentence.word(n.head)).is_some_and(|r| r.id == role.id))
-        && sentence.chunks[at - 1].preposition().is_some();
-    if list {
-        return None;
+    let others = others(tree, noun, role);
+    if others.is_empty() {
+        return Vec::new();
     }
-    let inner = sentence.noun(Some(at + 2))?;
-    let first = sentence.word(sentence.chunks[at + 2].words.start);
-    let starts = matches!(first, "a" | "an" | "the" | "one") || inner.possessor.is_some() || role.relation == "partOf";
-    let end = if inner.possessor.is_some() { at + 3 } else { at + 5 };
-    let closed = matches!(
-        sentence.kind(Some(end)),
-        None | Some(Kind::Comma | Kind::Stop | Kind::Break | Kind::And | Kind::Quote)
-    );
-    (starts && closed).then(|| claim(subject, object, role, inner.head..inner.head + 1, at + 2))
-}
-
-/// `X is a member of Y`.
-fn copula(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Vec<Found> {
-    let Some((role, object, _)) = other_side(sentence, at) else { return Vec::new() };
-    let Some(mut verb) = sentence.before(at) else { return Vec::new() };
-    let serves = sentence.chunks[verb].preposition() == Some("as");
-    if serves {
-        let Some(before) = sentence.before(verb) else { return Vec::new() };
-        verb = before;
-    }
-    let Some(group) = sentence.verb(Some(verb)) else { return Vec::new() };
-    let be = if serves { matches!(group.lemma, "stand" | "serve" | "rank") && !group.passive } else { false }
-        || !serves
-            && (group.lemma == "be" && group.auxiliary_only
-                || matches!(group.lemma, "become" | "remain") && !group.passive);
-    let Some(clause) = sentence.clause(verb).filter(|_| be) else { return Vec::new() };
-    let subjects = clause.subject.arguments.iter().filter(|a| a.via == Via::Head);
-    subjects
-        .map(|subject| {
-            let mut found = claim(*subject, object, role, noun.head..noun.head + 1, verb);
-            found.status = clause.status;
-            found.percent = found.percent.saturating_sub(clause.subject.penalty);
-            found
-        })
-        .collect()
-}
-
-/// `NATO member Turkey`, `Hale's wife Michelle Hale`.
-fn before_name(sentence: &Sentence<'_>, _at: usize, noun: &NounPhrase) -> Option<Found> {
-    let mention = noun.mention?;
-    let subject = sentence.argument(mention, Via::Head)?;
-    let mut first = noun.head;
-    while first > 0 && sentence.words[first - 1].mention == Some(mention) {
-        first -= 1;
-    }
-    let at = first.checked_sub(1)?;
-    let role = role_of(sentence.word(at)).filter(|_| sentence.words[at].mention.is_none())?;
-    let other = match (noun.possessor, noun.modifiers.as_slice()) {
-        (Some(possessor), []) => possessor,
-        (None, [only]) if role.relation == "memberOf" || role.relation == "alliedWith" => *only,
-        _ => return None,
-    };
-    let close = at
-        .checked_sub(1)
-        .and_then(|i| sentence.words.get(i))
-        .is_some_and(|w| w.mention == Some(other) || w.lower == "'s");
-    let object = sentence.argument(other, Via::Head).filter(|_| close)?;
-    if matches!(role.relation, "locatedIn" | "partOf" | "subsidiaryOf") {
-        return None;
-    }
-    Some(claim(subject, object, role, at..at + 1, _at))
-}
-
-/// `Hale's wife, Michelle,`; `the capital of Peru, Lima,`.
-fn role_then_name(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<Found> {
-    let (role, object, end) = other_side(sentence, at)?;
-    let comma = sentence.chunks.iter().position(|c| c.words.start == end && matches!(c.kind, Kind::Comma))?;
-    let name = sentence.noun(Some(comma + 1))?;
-    let subject = sentence.argument(name.mention?, Via::Head)?;
-    let closed = matches!(sentence.kind(Some(comma + 2)), None | Some(Kind::Comma | Kind::Stop));
-    // `Old Goa, the capital of Goa, Panaji`: an apposition to the name before, or the next item of a list.
-    let list = matches!(sentence.kind(at.checked_sub(1)), Some(Kind::Comma))
-        && sentence.noun(at.checked_sub(2)).is_some_and(|n| n.mention.is_some());
-    let closed = closed && !list;
-    let kin = matches!(
-        role.relation,
-        "spouse" | "childOf" | "parentOf" | "siblingOf" | "relativeOf" | "locatedIn" | "founded"
-    );
-    let definite = noun.possessor.is_some() || sentence.word(sentence.chunks[at].words.start) == "the";
-    (closed && kin && definite).then(|| claim(subject, object, role, noun.head..noun.head + 1, at))
-}
-
-/// `Lima, Peru`: a place and the country it is in, not a list.
-fn place_in_place(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<Found> {
-    let place = sentence.argument(noun.mention?, Via::Head).filter(|a| a.class == EntityType::Place)?;
-    matches!(sentence.kind(Some(at + 1)), Some(Kind::Comma)).then_some(())?;
-    let next = sentence.noun(Some(at + 2))?;
-    // The country stands alone: no article, no title before it.
-    let alone = sentence.chunks[at + 2].words.clone().all(|i| sentence.words[i].mention == next.mention);
-    let country = sentence.argument(next.mention?, Via::Head).filter(|a| a.class == EntityType::Country && alone)?;
-    let list_before = matches!(sentence.kind(at.checked_sub(1)), Some(Kind::Comma | Kind::And | Kind::Or));
-    let after = sentence.kind(Some(at + 3));
-    let list_after = match after {
-        Some(Kind::And | Kind::Or) => true,
-        Some(Kind::Comma) => {
-            matches!(sentence.kind(Some(at + 4)), Some(Kind::And | Kind::Or))
-                || sentence.noun(Some(at + 4)).is_some_and(|n| {
-                    n.mention.is_some()
-                        && matches!(sentence.kind(Some(at + 5)), Some(Kind::Comma | Kind::And | Kind::Or))
-                })
-        }
-        Some(Kind::Verb(_)) => true,
-        _ => false,
-    };
-    let preposition = matches!(sentence.kind(at.checked_sub(1)), Some(Kind::Preposition(_)));
-    let trigger = sentence.chunks[at + 1].words.clone();
-    (!list_before && !list_after && preposition).then(|| claim(place, country, &PLACE, trigger, at))
-}
-
-/// `the Vale Institute at the Orsay Center`; `at the Orsay Center in Washington`.
-fn body_at_place(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Vec<Found> {
     let mut found = Vec::new();
-    let Some(body) = noun.mention.and_then(|m| sentence.argument(m, Via::Head)) else { return found };
-    if !matches!(body.class, EntityType::Organization | EntityType::Facility) {
-        return found;
-    }
-    // `Moscow-based Acme`.
-    let words = &sentence.chunks[at].words;
-    if let Some(based) =
-        words.clone().find(|i| sentence.word(*i) == "based" && *i > words.start + 1 && sentence.word(i - 1) == "-")
-    {
-        let place = sentence.words[based - 2].mention.and_then(|m| sentence.argument(m, Via::Government));
-        if let Some(place) = place.filter(|p| matches!(p.class, EntityType::Place | EntityType::Country)) {
-            found.push(claim(body, place, &BASED, based..based + 1, at));
+    for (subject, context) in holders(tree, noun) {
+        for other in &others {
+            let Some(status) = (if subject.negative { combine(context.status, Status::Denied) } else { Some(context.status) })
+            else {
+                continue;
+            };
+            let context = Context { status, voice: context.voice.clone() };
+            found.push(claim(subject, *other, role, node.span, context, noun));
         }
     }
-    let Some(preposition) = sentence.chunks.get(at + 1).and_then(super::chunks::Chunk::preposition) else {
-        return found;
-    };
-    let Some(other) = sentence.noun(Some(at + 2)).and_then(|n| n.mention).and_then(|m| sentence.argument(m, Via::Head))
-    else {
-        return found;
-    };
-    let before = sentence.kind(at.checked_sub(1));
-    let trigger = sentence.chunks[at + 1].words.clone();
-    match (preposition, other.class) {
-        ("at", EntityType::Organization)
-            if matches!(before, None | Some(Kind::Preposition("of" | "from" | "with" | "for"))) =>
-        {
-            found.push(claim(body, other, &AT, trigger, at));
+    found
+}
+
+/// The other side of a role: after its preposition, its possessor, or a name before it.
+fn others(tree: &Tree<'_>, noun: usize, role: &Role) -> Vec<Argument> {
+    let prepositions = tree.prepositions(noun, None);
+    let after: Vec<Argument> = prepositions
+        .iter()
+        .filter(|p| role.preposition.split(' ').any(|name| name == p.name))
+        .flat_map(|p| tree.entities(p.object))
+        .filter(|a| a.via == Via::Head)
+        .collect();
+    if !after.is_empty() {
+        return after;
+    }
+    // `Hale's teacher` does not work for Hale.
+    if role.preposition == "at" {
+        return Vec::new();
+    }
+    if let Some(possessor) = tree.child(noun, Dep::Poss) {
+        return tree.entities(possessor).into_iter().filter(|a| a.via == Via::Head).collect();
+    }
+    let holder = tree.head(noun);
+    let beside = matches!(tree.node(noun).dep, Dep::Compound | Dep::Nmod);
+    // `Hale's wife Michelle Hale`: the possessor hangs on the name.
+    if beside && let Some(possessor) = tree.child(holder, Dep::Poss).filter(|p| *p < noun) {
+        return tree.entities(possessor).into_iter().filter(|a| a.via == Via::Head).collect();
+    }
+    if !matches!(role.relation, "memberOf" | "alliedWith" | "subsidiaryOf" | "partOf") {
+        return Vec::new();
+    }
+    let before = noun.checked_sub(1).and_then(|b| {
+        let of_noun = tree.head(b) == noun || beside && tree.head(b) == holder;
+        let mention = tree.node(b).mention.filter(|_| of_noun && matches!(tree.node(b).dep, Dep::Compound | Dep::Amod | Dep::Nmod))?;
+        tree.argument(mention, b, Via::Government)
+    });
+    before.filter(|a| a.class != EntityType::Person).into_iter().collect()
+}
+
+/// Who has the role, and how that stands to the facts.
+fn holders(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Context)> {
+    let node = tree.node(noun);
+    let mut found: Vec<(Argument, Context)> = Vec::new();
+    let named = |token: usize| tree.entity(token).filter(|a| a.via == Via::Head);
+    for name in tree.with(noun, &[Dep::Appos]).filter(|n| tree.node(*n).mention.is_some()) {
+        found.extend(named(name).map(|a| (a, writer())));
+    }
+    match node.dep {
+        Dep::Appos => {
+            let name = node.head;
+            if tree.node(name).mention.is_some() {
+                found.extend(named(name).map(|a| (a, writer())));
+            }
         }
-        ("in", EntityType::Place | EntityType::Country) if matches!(before, Some(Kind::Preposition("at" | "of"))) => {
-            // `leaders of NATO in Turkey` are in Turkey, not NATO; `at` places the body itself.
-            let seated = matches!(before, Some(Kind::Preposition("at"))) || body.class == EntityType::Facility;
-            if seated {
-                found.push(claim(body, other, &IN, trigger, at));
+        Dep::Compound | Dep::Nmod | Dep::Amod if tree.node(node.head).mention.is_some() && node.head > noun => {
+            found.extend(named(node.head).map(|a| (a, writer())));
+        }
+        Dep::Attr if matches!(tree.node(node.head).lemma, "be" | "become" | "remain") => {
+            found.extend(of_verb(tree, node.head));
+        }
+        Dep::Pobj if tree.word(node.head) == "as" => {
+            let verb = tree.head(node.head);
+            if tree.is_verb(verb) && matches!(tree.node(verb).lemma, "stand" | "serve" | "rank" | "act") && !tree.is_passive(verb) {
+                found.extend(of_verb(tree, verb));
+            }
+        }
+        Dep::Conj if tree.node(node.head).dep == Dep::Attr && tree.is_verb(tree.head(node.head)) => {
+            found.extend(of_verb(tree, tree.head(node.head)));
+        }
+        Dep::Conj if tree.node(node.head).dep == Dep::Appos => {
+            let name = tree.head(node.head);
+            if tree.node(name).mention.is_some() && tree.node(node.head).mention.is_none() {
+                found.extend(named(name).map(|a| (a, writer())));
             }
         }
         _ => {}
@@ -232,60 +151,140 @@ fn body_at_place(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Vec<F
     found
 }
 
-/// `Peruvian wine trader X`; `X, a Peruvian wine trader`.
-fn nationality(sentence: &Sentence<'_>, at: usize, noun: &NounPhrase) -> Option<Found> {
-    let mention = noun.mention?;
-    let person = sentence.argument(mention, Via::Head).filter(|a| a.class == EntityType::Person)?;
-    if sentence.facts.mentions.get(mention)?.kind != MentionKind::Name {
-        return None;
-    }
-    let mut first = noun.head;
-    while first > 0 && sentence.words[first - 1].mention == Some(mention) {
-        first -= 1;
-    }
-    let words = &sentence.chunks[at].words;
-    if let Some(country) = trade(sentence, words.start, first) {
-        let trigger = words.start..first;
-        let trigger = country.1..trigger.end;
-        return Some(claim(person, country.0, &NATION, trigger, at));
-    }
-    matches!(sentence.kind(Some(at + 1)), Some(Kind::Comma)).then_some(())?;
-    let next = sentence
-        .chunks
-        .get(at + 2)
-        .filter(|c| c.noun().is_some_and(|n| n.mention.is_none() && n.possessor.is_none()))?;
-    let article = matches!(sentence.word(next.words.start), "a" | "an" | "the");
-    let (country, from) = trade(sentence, next.words.start, next.words.end).filter(|_| article)?;
-    Some(claim(person, country, &NATION, from..next.words.end, at + 2))
+fn of_verb(tree: &Tree<'_>, verb: usize) -> Vec<(Argument, Context)> {
+    let Some(context) = tree.context(verb) else { return Vec::new() };
+    let subjects = tree.clause(verb).subject.map(|s| tree.entities(s)).unwrap_or_default();
+    subjects.into_iter().filter(|a| a.via == Via::Head).map(|a| (a, context.clone())).collect()
 }
 
-/// A country's adjective followed by nothing but plain words, the last of which is what a person does.
-fn trade(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<(Argument, usize)> {
-    let last = to.checked_sub(1).filter(|l| *l > from)?;
-    if !is_trade(sentence.word(last)) || sentence.words[last].shape != Shape::Lower {
+/// `Lima, Peru`: a place and the country or region it is in, not a list.
+fn place_in_place(tree: &Tree<'_>, noun: usize) -> Option<Found> {
+    let place = tree.entity(noun).filter(|a| a.class == EntityType::Place && a.via == Via::Head)?;
+    let end = tree.covered(tree.facts.mentions[place.mention].span).end;
+    (tree.word(end) == ",").then_some(())?;
+    let next = tree.mentions.iter().copied().find(|m| tree.covered(tree.facts.mentions[*m].span).start == end + 1)?;
+    let token = tree.top(tree.covered(tree.facts.mentions[next].span))?;
+    let country = tree.argument(next, token, Via::Head)?;
+    let beside = matches!(tree.node(token).dep, Dep::Appos | Dep::NpAdvmod | Dep::Nmod) && tree.head(token) == noun
+        || tree.node(token).dep == Dep::Pobj && tree.head(token) == tree.head(noun);
+    let name = tree.facts.mentions[next].kind == MentionKind::Name;
+    let listed = tree.with(noun, &[Dep::Cc, Dep::Conj]).next().is_some()
+        || tree.with(token, &[Dep::Cc, Dep::Conj]).next().is_some()
+        || tree.node(noun).dep == Dep::Conj
+        || tree.node(noun).dep == Dep::Appos;
+    // Two countries, or two cities, side by side are no address.
+    let inside = country.class == EntityType::Country || tree.node(token).dep == Dep::NpAdvmod;
+    (beside && name && !listed && inside).then(|| claim(place, country, &PLACE, tree.node(end).span, writer(), noun))
+}
+
+/// `the Vale Institute at the Orsay Center`; `at the Orsay Center in Washington`.
+fn body_at_place(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
+    let mut found = Vec::new();
+    let Some(body) = tree.entity(noun).filter(|a| a.via == Via::Head) else { return found };
+    let named = tree.facts.mentions[body.mention].kind == MentionKind::Name;
+    if !named || !matches!(body.class, EntityType::Organization | EntityType::Facility) {
+        return found;
+    }
+    let governor = tree.head(noun);
+    let before = if tree.node(noun).dep == Dep::Pobj { tree.word(governor) } else { "" };
+    for preposition in tree.prepositions(noun, None) {
+        // Right after the name: what stands further off may hang on something else.
+        if preposition.token != noun + 1 {
+            continue;
+        }
+        let Some(other) = tree.entity(preposition.object).filter(|a| a.via == Via::Head) else { continue };
+        let trigger = tree.node(preposition.token).span;
+        match (preposition.name.as_str(), other.class) {
+            ("at", EntityType::Organization) if matches!(before, "" | "of" | "from" | "with" | "for" | "at") => {
+                found.push(claim(body, other, &AT, trigger, writer(), noun));
+            }
+            // `leaders of NATO in Turkey` are in Turkey, not NATO; `at` places the body itself.
+            ("in", EntityType::Place | EntityType::Country)
+                if matches!(before, "at") || body.class == EntityType::Facility && matches!(before, "of") =>
+            {
+                found.push(claim(body, other, &IN, trigger, writer(), noun));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// `Lima-based Minera Sol`.
+fn based(tree: &Tree<'_>, noun: usize) -> Option<Found> {
+    let body = tree.entity(noun).filter(|a| a.class == EntityType::Organization && a.via == Via::Head)?;
+    let start = tree.covered(tree.facts.mentions[body.mention].span).start;
+    let word = (start.saturating_sub(3)..=noun).find(|i| tree.word(*i) == "based" && *i > 1 && tree.word(i - 1) == "-")?;
+    let mention = tree.mentions_on(word - 2).into_iter().next().or(tree.node(word - 2).inside)?;
+    let place = tree.argument(mention, word - 2, Via::Government)?;
+    let fits = matches!(place.class, EntityType::Place | EntityType::Country);
+    fits.then(|| claim(body, place, &BASED, tree.node(word).span, writer(), noun))
+}
+
+/// `Peruvian singer X`; `X, a Peruvian singer`; `X was a Peruvian singer`.
+fn nationality(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
+    let mut found = Vec::new();
+    let Some(person) = tree.entity(noun).filter(|a| a.class == EntityType::Person && a.via == Via::Head) else {
+        return found;
+    };
+    if tree.facts.mentions[person.mention].kind == MentionKind::Name {
+        // The words before the name.
+        let start = tree.covered(tree.facts.mentions[person.mention].span).start;
+        if let Some((country, span)) = start.checked_sub(1).and_then(|last| calling(tree, last, noun)) {
+            found.push(claim(person, country, &NATION, span, writer(), noun));
+        }
+    }
+    for calling_noun in tree.with(noun, &[Dep::Appos]) {
+        if let Some((country, span)) = calling(tree, calling_noun, calling_noun) {
+            found.push(claim(person, country, &NATION, span, writer(), noun));
+        }
+    }
+    if matches!(tree.node(noun).dep, Dep::Nsubj) && tree.node(tree.head(noun)).lemma == "be" {
+        let verb = tree.head(noun);
+        for attribute in tree.with(verb, &[Dep::Attr]) {
+            if let Some((country, span)) = calling(tree, attribute, attribute)
+                && let Some(context) = tree.context(verb)
+            {
+                found.push(claim(person, country, &NATION, span, context, verb));
+            }
+        }
+    }
+    found
+}
+
+/// A country's adjective before plain words, the last of which, at `last`, is what a person does.
+fn calling(tree: &Tree<'_>, last: usize, top: usize) -> Option<(Argument, Span)> {
+    let node = tree.node(last);
+    let lower = |at: usize| tree.node(at).span.slice(tree.text).starts_with(char::is_lowercase);
+    if !is_calling(&node.lower) || !lower(last) {
         return None;
     }
     let mut at = last;
-    while at > from
-        && sentence.words[at].mention.is_none()
-        && sentence.words[at].shape == Shape::Lower
-        && sentence.words[at].closed.is_none()
-    {
+    while at > 0 && last - at < 5 && tree.mentions_on(at).iter().all(|m| tree.facts.mentions[*m].kind == MentionKind::Nominal) {
+        let here = tree.node(at);
+        let plain = at == last
+            || matches!(here.dep, Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Punct | Dep::Conj | Dep::Cc)
+                && (lower(at) || here.dep == Dep::Punct)
+                && here.lower != ",";
+        if !plain || !tree.below(at, top) && at != last {
+            return None;
+        }
         at -= 1;
     }
-    let mention = sentence.words[at].mention?;
-    let hyphen = at > from && sentence.word(at - 1) == "-";
-    sentence.facts.mentions.get(mention).filter(|m| m.kind == MentionKind::Adjective && !hyphen)?;
-    let argument = sentence.argument(mention, Via::Government).filter(|a| a.class == EntityType::Country)?;
-    let mut start = at;
-    while start > from && sentence.words[start - 1].mention == Some(mention) {
-        start -= 1;
+    let mentions = tree.mentions_on(at);
+    let [mention] = mentions.as_slice() else { return None };
+    if tree.facts.mentions[*mention].kind != MentionKind::Adjective {
+        return None;
     }
-    // `former Soviet spy`, `U.S.-Russian`: anything but an article or plain words before the adjective is not for this rule.
-    (start == from || !matches!(sentence.word(start - 1), "former" | "-" | "anti" | "pro")).then_some((argument, start))
+    let country = tree.argument(*mention, at, Via::Government).filter(|a| a.class == EntityType::Country)?;
+    let start = tree.covered(tree.facts.mentions[*mention].span).start;
+    let before = start.checked_sub(1).map_or("", |b| tree.word(b));
+    // `former Soviet spy`, `U.S.-Russian`, `anti-American`.
+    (!matches!(before, "former" | "-" | "anti" | "pro" | "'s")).then(|| (country, tree.node(start).span.cover(node.span)))
 }
 
-fn is_trade(word: &str) -> bool {
+/// Whether the word says what a person does.
+fn is_calling(word: &str) -> bool {
     const MORE: &str = "activist actress architect artist athlete billionaire businessman businesswoman chef citizen cleric \
         composer diplomat dissident economist engineer hacker journalist mathematician militant millionaire \
         musician national novelist nurse oligarch philosopher physicist pianist pilot player poet politician \

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::base::{Id, Span, slug};
 use crate::document::{Comment, CommentKind, Document, Part, PartKind, Unit};
 use crate::extract::{Detail, Entity, EntityRef, Facts, Mention, MentionKind, Reason, Speaker};
-use crate::nlp::{Analysis, analyze};
+use crate::nlp::engine::Engine;
+use crate::nlp::{Analysis, analyze_all};
 use crate::schema::EntityType;
 
 /// Where an example's text stands.
@@ -111,7 +112,8 @@ pub(super) fn scripted(example: &str, setting: Setting) -> Scripted {
         comments,
         declared_comments: None,
     };
-    let analyses = document.units().map(|u| analyze(document.text_of(u))).collect();
+    let texts: Vec<&str> = document.units().map(|u| document.text_of(u)).collect();
+    let analyses = analyze_all(&texts, Some(Engine::builtin()));
     Scripted { document, analyses, facts }
 }
 

@@ -25,6 +25,14 @@ pub(super) const RULES: &[Rule] = &[
             "torture",
             "storm",
             "overrun",
+            "besiege",
+            "behead",
+            "massacre",
+            "abduct",
+            "kidnap",
+            "pound",
+            "pummel",
+            "strafe",
         ],
         subject: ACTORS,
         object: &[Country, Organization, Group, Person, Place],
@@ -84,6 +92,19 @@ pub(super) const RULES: &[Rule] = &[
         ..RULE
     },
     Rule {
+        id: "conflict/clashed",
+        relation: "attacks",
+        verbs: &["clash", "battle"],
+        frame: Preposition(&["with", "against"]),
+        subject: BODIES,
+        object: BODIES,
+        percent: 78,
+        why: "Bodies that clash do so by force more often than in words.",
+        yes: &[("{Hezbollah|Organization} clashed with {Israel|Country} on Monday.", &["Hezbollah|attacks|Israel|Asserted"])],
+        no: &["{Peru|Country} clashed with a court in {Chile|Country}."],
+        ..RULE
+    },
+    Rule {
         id: "conflict/coerced",
         relation: "coerces",
         verbs: &[
@@ -98,9 +119,12 @@ pub(super) const RULES: &[Rule] = &[
             "outlaw",
             "blacklist",
             "persecute",
+            "ban",
+            "bar",
+            "suspend",
         ],
         subject: ACTORS,
-        object: &[Person, Organization, Group],
+        object: &[Country, Person, Organization, Group],
         percent: 86,
         why: "Arrests, expulsions and bans by somebody named.",
         yes: &[
@@ -113,7 +137,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "conflict/sanctioned",
         relation: "sanctions",
-        verbs: &["sanction", "boycott", "blockade", "embargo", "punish", "penalize"],
+        verbs: &["sanction", "boycott", "blockade", "embargo", "punish", "penalize", "fine"],
         subject: ACTORS,
         object: &[Country, Organization, Group, Person],
         percent: 80,

@@ -2,7 +2,7 @@
 
 use super::Frame::{Light, Object, Preposition, Together};
 use super::{ACTORS, BODIES, RULE, Rule};
-use crate::schema::EntityType::{Country, Law, Organization, Person, Place, Treaty};
+use crate::schema::EntityType::{Country, Group, Law, Organization, Person, Place, Treaty};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -207,6 +207,40 @@ pub(super) const RULES: &[Rule] = &[
         why: "Goods or help as the object, the receiver after `to`.",
         yes: &[("{Peru|Country} sent aid to {Haiti|Country}.", &["Peru|aids|Haiti|Asserted"])],
         no: &["{Peru|Country} sent troops to {Haiti|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "diplomacy/lent",
+        relation: "aids",
+        verbs: &["lend", "deliver", "bring", "donate"],
+        frame: Light(
+            &[
+                "dollars", "euros", "pounds", "money", "loan", "loans", "food", "medicine", "medicines", "aid", "relief", "supplies", "weapons",
+                "help", "equipment", "blankets", "tents", "water", "billion", "million",
+            ],
+            &["to"],
+        ),
+        subject: ACTORS,
+        object: &[Person, Country, Organization, Group, Place],
+        percent: 84,
+        why: "Things that help as the object; the receiver after `to` or before them.",
+        yes: &[
+            ("{Germany|Country} lent {Peru|Country} two billion euros.", &["Germany|aids|Peru|Asserted"]),
+            ("{The Red Cross|Organization} delivered food to {Lima|Place}.", &["The Red Cross|aids|Lima|Asserted"]),
+        ],
+        no: &["{Germany|Country} lent an ear to {Peru|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "diplomacy/received",
+        relation: "consultsWith",
+        verbs: &["host", "phone", "telephone"],
+        subject: ACTORS,
+        object: &[Person],
+        percent: 82,
+        why: "Guests and calls are talks; teams and cities host events, not persons.",
+        yes: &[("{Ana Ruiz|Person} hosted {Juan Mora|Person} on Friday.", &["Ana Ruiz|consultsWith|Juan Mora|Asserted"])],
+        no: &["{Ana Ruiz|Person} hosted a friend of {Juan Mora|Person}."],
         ..RULE
     },
     Rule {

@@ -3,6 +3,7 @@
 //! An example marks its mentions: `{Russia|Country} joined {the WTO|Organization}.`; a third part gives the kind (`adjective`,
 //! `nominal`, `pronoun`). What it must give is `subject|relation|object|status`, with the speaker after another bar.
 
+mod activities;
 mod conflict;
 mod diplomacy;
 mod nouns;
@@ -73,6 +74,8 @@ pub(super) struct NounRule {
     pub(super) prepositions: &'static [&'static str],
     pub(super) subject: &'static [EntityType],
     pub(super) object: &'static [EntityType],
+    /// Whether the noun names a standing relation, which is there wherever it is spoken of: `ties`; not a deed: `invasion`.
+    pub(super) standing: bool,
     pub(super) percent: u8,
     #[cfg_attr(not(test), expect(dead_code, reason = "documentation that tests check"))]
     pub(super) why: &'static str,
@@ -84,7 +87,7 @@ pub(super) struct NounRule {
 
 /// All verb rules, family by family; for one verb, the first that fits counts.
 pub(super) fn verb_rules() -> impl Iterator<Item = &'static Rule> {
-    [treaties::RULES, structure::RULES, people::RULES, conflict::RULES, stance::RULES, diplomacy::RULES]
+    [treaties::RULES, structure::RULES, activities::RULES, people::RULES, conflict::RULES, stance::RULES, diplomacy::RULES]
         .into_iter()
         .flatten()
 }

@@ -9,7 +9,7 @@ pub(in super::super) struct Role {
     pub(in super::super) nouns: &'static str,
     /// The relation of X to Y.
     pub(in super::super) relation: &'static str,
-    /// The preposition before Y.
+    /// The prepositions before Y, separated by spaces.
     pub(in super::super) preposition: &'static str,
     /// Confidence in hundredths.
     pub(in super::super) percent: u8,
@@ -70,6 +70,12 @@ pub(in super::super) const ROLES: &[Role] = &[
         ("{Ana Ruiz|Person}, a native of {Lima|Place}, left.", "Ana Ruiz|bornIn|Lima|Asserted")),
     role("roles/graduate", "graduate alumnus alumna", "educatedAt", "of", 86,
         ("{Ana Ruiz|Person}, a graduate of {Lima University|Organization}, left.", "Ana Ruiz|educatedAt|Lima University|Asserted")),
+    role("roles/speaks-for", "spokesman spokeswoman spokesperson lawyer attorney envoy representative", "representativeOf", "for of", 88,
+        ("{Ana Ruiz|Person}, a spokeswoman for {Minera Sol|Organization}, left.", "Ana Ruiz|representativeOf|Minera Sol|Asserted")),
+    role("roles/leader", "leader", "leads", "of", 86,
+        ("{Ana Ruiz|Person}, the leader of {the Green Party|Organization}, left.", "Ana Ruiz|leads|the Green Party|Asserted")),
+    role("roles/works-at", "professor economist analyst researcher scientist lecturer teacher engineer fellow", "employedBy", "at", 86,
+        ("{Ana Ruiz|Person} is a professor at {Lima University|Organization}.", "Ana Ruiz|employedBy|Lima University|Asserted")),
     role("roles/employee", "employee", "employedBy", "of", 86,
         ("{Ana Ruiz|Person} is an employee of {Minera Sol|Organization}.", "Ana Ruiz|employedBy|Minera Sol|Asserted")),
 ];

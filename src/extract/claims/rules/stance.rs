@@ -118,7 +118,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "stance/accuses",
         relation: "accuses",
-        verbs: &["accuse", "blame", "sue", "indict", "prosecute", "charge", "investigate"],
+        verbs: &["accuse", "blame", "sue", "indict", "prosecute", "charge", "investigate", "suspect"],
         subject: ACTORS,
         object: ACTORS,
         percent: 90,
@@ -132,6 +132,32 @@ pub(super) const RULES: &[Rule] = &[
             ),
         ],
         no: &["{Peru|Country} charged a fee to {Chile|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "stance/complained",
+        relation: "accuses",
+        verbs: &["file", "lodge", "bring", "submit"],
+        frame: super::Frame::Light(&["complaint", "complaints", "lawsuit", "suit", "charges", "case"], &["against"]),
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 86,
+        why: "The noun carries the accusation.",
+        yes: &[("{Peru|Country} filed a complaint against {Chile|Country}.", &["Peru|accuses|Chile|Asserted"])],
+        no: &["{Peru|Country} filed a note against the advice of {Chile|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "stance/objects",
+        relation: "opposes",
+        verbs: &["object"],
+        frame: Preposition(&["to"]),
+        subject: ACTORS,
+        object: CAUSES,
+        percent: 88,
+        why: "`object to`.",
+        yes: &[("{Peru|Country} objected to {the Hale Act|Law}.", &["Peru|opposes|the Hale Act|Asserted"])],
+        no: &["{Peru|Country} objected to a part of {the Hale Act|Law}."],
         ..RULE
     },
     Rule {

@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "structure/acquired",
         relation: "owns",
-        verbs: &["own", "acquire", "buy", "purchase"],
+        verbs: &["own", "acquire", "buy", "purchase", "take over", "buy out"],
         subject: ACTORS,
         object: &[Organization, Facility],
         percent: 85,
@@ -78,7 +78,7 @@ pub(super) const RULES: &[Rule] = &[
         object: &[Country, Place],
         percent: 85,
         why: "`border` with a place on each side.",
-        yes: &[("{Peru|Country} borders {Chile|Country}.", &["Peru|borders|Chile|Asserted"])],
+        yes: &[("{Peru|Country} has long bordered {Chile|Country}.", &["Peru|borders|Chile|Asserted"])],
         no: &["{Peru|Country} borders on war with {Chile|Country}."],
         ..RULE
     },

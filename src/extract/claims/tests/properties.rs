@@ -6,7 +6,8 @@ use super::super::testkit::{Setting, scripted};
 use crate::base::Span;
 use crate::document::Unit;
 use crate::extract::{EntityRef, Facts, Mention, MentionKind, Reason};
-use crate::nlp::analyze;
+use crate::nlp::analyze_all;
+use crate::nlp::engine::Engine;
 use crate::schema::{EntityType, Relation, Status};
 
 const WORDS: &[&str] = &[
@@ -116,13 +117,14 @@ fn facts_of(text: &str, marks: &[(usize, usize, usize, usize)], comment: bool) -
         let entity = EntityRef(u32::try_from(entity).unwrap_or(0));
         scripted.facts.mentions.push(Mention { unit, span, class, kind, entity, reason: Reason::Authority });
     }
-    let analyses: Vec<_> = document.units().map(|u| analyze(document.text_of(u))).collect();
+    let texts: Vec<&str> = document.units().map(|u| document.text_of(u)).collect();
+    let analyses = analyze_all(&texts, Some(Engine::builtin()));
     super::super::claims(&document, &analyses, &mut scripted.facts);
     (scripted.facts, text.to_owned())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
     fn any_words(

@@ -99,7 +99,11 @@ fn neither_denies_both() {
         &[
             (
                 "Neither Peru nor Chile supports the Hale Act; Bolivia does.",
-                &["Peru|supports|Hale Act|Denied", "Chile|supports|Hale Act|Denied"],
+                &[
+                    "Peru|supports|Hale Act|Denied",
+                    "Chile|supports|Hale Act|Denied",
+                    "Bolivia|supports|Hale Act|Asserted",
+                ],
             ),
             (
                 "Neither Peru nor Chile has signed the Lima Accord.",

@@ -1,0 +1,168 @@
+//! Which entities a token stands for.
+
+use super::{Dep, Pos, Tag, Tree};
+use crate::extract::claims::words::{is_government, is_military};
+use crate::extract::{EntityRef, MentionKind};
+use crate::schema::EntityType;
+
+/// How a noun phrase stands for an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Via {
+    /// Its head is the mention.
+    Head,
+    /// `the U.S. government` for the country.
+    Government,
+    /// `Russian troops` for the country.
+    Military,
+}
+
+/// An entity in a grammatical role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Argument {
+    pub(in super::super) entity: EntityRef,
+    pub(in super::super) class: EntityType,
+    pub(in super::super) via: Via,
+    /// Index into `Facts::mentions`.
+    pub(in super::super) mention: usize,
+    /// The token that stands for it.
+    pub(in super::super) token: usize,
+    /// Whether its noun phrase denies it: `neither`, `not Peru but Chile`.
+    pub(in super::super) negative: bool,
+}
+
+impl Tree<'_> {
+    /// The entity of a mention, as an argument at `token`.
+    pub(in super::super) fn argument(&self, mention: usize, token: usize, via: Via) -> Option<Argument> {
+        let found = self.facts.mentions.get(mention)?;
+        let class = self.facts.entities.get(found.entity.0 as usize)?.class;
+        Some(Argument { entity: found.entity, class, via, mention, token, negative: false })
+    }
+
+    /// The entity that `token` stands for.
+    pub(in super::super) fn entity(&self, token: usize) -> Option<Argument> {
+        let token = self.antecedent(token).unwrap_or(token);
+        let node = self.node(token);
+        if let Some(mention) = node.mention
+            && self.facts.mentions[mention].kind != MentionKind::Adjective
+        {
+            return self.argument(mention, token, Via::Head);
+        }
+        if !matches!(node.pos, Pos::Noun | Pos::Propn | Pos::Adj) {
+            return None;
+        }
+        if is_government(&node.lower) {
+            return self.owner(token).map(|a| Argument { via: Via::Government, token, ..a });
+        }
+        if is_military(&node.lower) {
+            return self.owner(token).map(|a| Argument { via: Via::Military, token, ..a });
+        }
+        // `his wife, Michelle`: the apposition names what the noun describes.
+        if node.dep == Dep::Appos && node.tag != Tag::Possessive {
+            // `the Hale Act, a law that Ruiz signed`.
+            let mention = self.node(node.head).mention?;
+            let name = self.facts.mentions[mention].kind == MentionKind::Name && node.pos == Pos::Noun;
+            return self.argument(mention, node.head, Via::Head).filter(|_| name);
+        }
+        let mut named = self.with(token, &[Dep::Appos]).filter_map(|a| self.node(a).mention.map(|m| (a, m)));
+        match (named.next(), named.next()) {
+            (Some((at, mention)), None) if self.facts.mentions[mention].kind == MentionKind::Name => {
+                self.argument(mention, at, Via::Head)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whose a noun is, where only one entity comes into question: `Russian` troops, `NATO's` deployment, the government `of Peru`.
+    pub(in super::super) fn owner(&self, noun: usize) -> Option<Argument> {
+        let mut owners: Vec<Argument> = Vec::new();
+        for child in self.with(noun, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod]) {
+            for mention in self.mentions_on(child) {
+                let found = &self.facts.mentions[mention];
+                let fits = found.kind == MentionKind::Adjective
+                    || self.node(child).dep == Dep::Poss
+                    || found.class != EntityType::Person;
+                owners.extend(self.argument(mention, child, Via::Head).filter(|_| fits));
+            }
+        }
+        if owners.is_empty() {
+            let of = self.with(noun, &[Dep::Prep]).find(|p| self.word(*p) == "of")?;
+            return self.child(of, Dep::Pobj).and_then(|o| self.entity(o)).filter(|a| a.via == Via::Head);
+        }
+        let first = owners.first().copied()?;
+        owners.iter().all(|o| o.entity == first.entity).then_some(first)
+    }
+
+    /// The mentions that a token heads or that are parts of it: both countries of `U.S.-Russian`.
+    pub(in super::super) fn mentions_on(&self, token: usize) -> Vec<usize> {
+        let span = self.node(token).span;
+        match self.node(token).mention {
+            Some(mention) => vec![mention],
+            None => self.mentions.iter().copied().filter(|m| span.contains(self.facts.mentions[*m].span)).collect(),
+        }
+    }
+
+    /// What `who`, `which` or `that` refers to: the noun that its clause hangs on.
+    pub(in super::super) fn antecedent(&self, token: usize) -> Option<usize> {
+        let node = self.node(token);
+        if !matches!(node.tag, Tag::WhDet | Tag::WhPron) && node.lower != "that" {
+            return None;
+        }
+        let mut at = token;
+        for _ in 0..super::DEPTH {
+            let head = self.head(at);
+            if head == at {
+                return None;
+            }
+            if self.node(at).dep == Dep::Relcl {
+                // `members of the league that met`: what the clause hangs on.
+                return Some(head);
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// A token and those joined to it: `Peru`, `Chile` of `Peru and Chile`. None where they are alternatives.
+    pub(in super::super) fn joined(&self, token: usize) -> Option<Vec<(usize, bool)>> {
+        let mut members = Vec::new();
+        let mut either = false;
+        let neither = self
+            .children(token)
+            .iter()
+            .any(|c| matches!(self.word(*c), "neither" | "nor") && matches!(self.node(*c).dep, Dep::Preconj | Dep::Det | Dep::Cc));
+        let mut at = token;
+        let mut negative = neither;
+        for _ in 0..self.len() {
+            let denied = self.with(at, &[Dep::Neg, Dep::Det]).any(|n| matches!(self.word(n), "not" | "no" | "neither"));
+            members.push((at, negative || denied));
+            either |= self.with(at, &[Dep::Cc]).any(|c| self.word(c) == "or") && !neither;
+            let contrast = self.with(at, &[Dep::Cc]).any(|c| matches!(self.word(c), "but"));
+            // The items of a list hang one on the other, or all on the first.
+            let next = self.with(at, &[Dep::Conj]).find(|c| self.is_noun(*c) || self.node(*c).mention.is_some());
+            let Some(next) = next else { break };
+            for other in self.with(at, &[Dep::Conj]).filter(|c| *c != next) {
+                if self.is_noun(other) {
+                    members.push((other, neither));
+                }
+            }
+            // `Peru but not Chile`, `not Peru but Chile`: each its own.
+            negative = if contrast { false } else { neither };
+            at = next;
+        }
+        (!either).then_some(members)
+    }
+
+    /// The entities that `token` and what is joined to it stand for.
+    pub(in super::super) fn entities(&self, token: usize) -> Vec<Argument> {
+        let token = self.antecedent(token).unwrap_or(token);
+        let mut found: Vec<Argument> = Vec::new();
+        for (member, negative) in self.joined(token).unwrap_or_default() {
+            if let Some(argument) = self.entity(member) {
+                if !found.iter().any(|f| f.entity == argument.entity) {
+                    found.push(Argument { negative, ..argument });
+                }
+            }
+        }
+        found
+    }
+}
