@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn reads_what_annotate_prints() {
-        let reading = Program::new(false).text("a", "Égypte aside, Egypt accused Ethiopia.", None);
+        let reading = Program::new(true).text("a", "Égypte aside, Egypt accused Ethiopia.", None);
         let article = reading.article();
         let egypt = article.best(14, 19).expect("Egypt is known");
         assert_eq!((egypt.start, egypt.end, egypt.class.as_str()), (14, 19, "Country"));

@@ -37,7 +37,15 @@ pub(super) fn metonym(argument: Argument) -> u8 {
 
 /// Relations of force, which a country's army carries out for it.
 const FORCEFUL: &[&str] = &[
-    "attacks", "deploysIn", "withdrewFrom", "aids", "mobilizesAgainst", "coerces", "releases", "threatens", "relatedTo",
+    "attacks",
+    "deploysIn",
+    "withdrewFrom",
+    "aids",
+    "mobilizesAgainst",
+    "coerces",
+    "releases",
+    "threatens",
+    "relatedTo",
 ];
 
 /// Whether a rule's classes and the ontology's domain and range admit the two sides.

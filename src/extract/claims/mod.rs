@@ -31,10 +31,13 @@ use collect::{Collector, Place};
 use speech::Quoted;
 use tree::{Tree, Voice};
 
+use std::ops::Range;
+
 use crate::base::Span;
 use crate::document::{Document, PartKind, Unit};
 use crate::extract::{EntityRef, Facts};
 use crate::nlp::Analysis;
+use crate::nlp::engine::Parsed;
 
 /// Reads the claims of every unit of `document` into `facts.claims`, and the positions that they need into `facts.entities`.
 ///
@@ -78,8 +81,15 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
     let fits = |length: usize, span: Span| {
         length <= MOST_TOKENS && text.get(span.range()).is_some() && is_prose(document, unit, span)
     };
+    // White space that ends a paragraph, or a part of the article.
+    let is_break = |space: Span| {
+        let part = document.parts.partition_point(|p| p.span.end < space.start);
+        let ends = unit == Unit::Article && document.parts.get(part).is_some_and(|p| p.span.end <= space.end);
+        ends || space.slice(text).matches('\n').count() > 1
+    };
     let trees: Vec<Tree<'_>> = if let Some(parsed) = &analysis.parsed {
-        let sentences = parsed.sentences.iter().map(|tokens| (tokens.clone(), parsed.span(tokens.clone())));
+        let sentences = parsed.sentences.iter().flat_map(|tokens| paragraphs(parsed, tokens.clone(), &is_break));
+        let sentences = sentences.map(|tokens| (tokens.clone(), parsed.span(tokens)));
         sentences
             .filter(|(tokens, span)| fits(tokens.len(), *span))
             .map(|(tokens, span)| Tree::new(text, parsed, tokens, facts, within(span)))
@@ -102,6 +112,24 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
     for at in 0..prepared.len() {
         read_sentence(document, unit, &prepared, at, collector);
     }
+}
+
+/// A sentence without the white space around it; where the engine has taken lines of several paragraphs for one sentence, the
+/// piece of each.
+fn paragraphs(parsed: &Parsed, sentence: Range<u32>, is_break: impl Fn(Span) -> bool) -> Vec<Range<u32>> {
+    let mut pieces = Vec::new();
+    let mut from = sentence.start;
+    for at in sentence.clone() {
+        let token = &parsed.tokens[at as usize];
+        if token.is_space && (at == from || is_break(token.span)) {
+            pieces.push(from..at);
+            from = at + 1;
+        }
+    }
+    let last = (from..sentence.end).rev().find(|at| !parsed.tokens[*at as usize].is_space);
+    pieces.extend(last.map(|last| from..last + 1));
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
 }
 
 /// Whether a sentence is to be read: not the title, the byline or a heading of an article.
@@ -191,6 +219,7 @@ fn quote_speaker(document: &Document, unit: Unit, prepared: &[Prepared<'_>], at:
             break;
         }
     }
-    let after = Some(at + 1).filter(|a| *a < prepared.len() && joined(at, *a)).and_then(|a| prepared[a].speaker.clone());
+    let after =
+        Some(at + 1).filter(|a| *a < prepared.len() && joined(at, *a)).and_then(|a| prepared[a].speaker.clone());
     after.unwrap_or_default()
 }

@@ -15,7 +15,8 @@ pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     }
     for rule in noun_rules().filter(|r| r.nouns.contains(&node.lower.as_str())) {
         let fits = |s: &Sides| {
-            admits(rule.relation, rule.subject, rule.object, s.subject, s.object) && may_stand(tree, s.subject, s.object)
+            admits(rule.relation, rule.subject, rule.object, s.subject, s.object)
+                && may_stand(tree, s.subject, s.object)
         };
         let sides: Vec<Sides> = sides(tree, noun, rule).into_iter().filter(fits).collect();
         if sides.is_empty() {
@@ -48,7 +49,8 @@ fn sides(tree: &Tree<'_>, noun: usize, rule: &NounRule) -> Vec<Sides> {
     // `accepted the deployment of missiles in Turkey`: the parser may hang what follows on the verb.
     if tree.node(noun).dep == Dep::Dobj {
         let more = tree.prepositions(tree.head(noun), None);
-        prepositions.extend(more.into_iter().filter(|p| p.token > noun && !matches!(p.name.as_str(), "by" | "of" | "with")));
+        prepositions
+            .extend(more.into_iter().filter(|p| p.token > noun && !matches!(p.name.as_str(), "by" | "of" | "with")));
     }
     if both && let Some(between) = prepositions.iter().find(|p| matches!(p.name.as_str(), "between" | "among")) {
         let sides = tree.entities(between.object);
@@ -87,7 +89,11 @@ fn sides(tree: &Tree<'_>, noun: usize, rule: &NounRule) -> Vec<Sides> {
     let mut pairs = Vec::new();
     for (object, token) in objects {
         let trigger = tree.span_of(&[noun, token]);
-        pairs.extend(subjects.iter().filter(|s| s.entity != object.entity).map(|s| Sides { subject: *s, object, trigger }));
+        pairs.extend(subjects.iter().filter(|s| s.entity != object.entity).map(|s| Sides {
+            subject: *s,
+            object,
+            trigger,
+        }));
     }
     pairs
 }
@@ -144,16 +150,78 @@ fn pair(tree: &Tree<'_>, noun: usize) -> Option<(Argument, Argument)> {
 
 /// Verbs and nouns whose object need not be: one can oppose, delay or seek what is not.
 const INTENSIONAL: &[&str] = &[
-    "oppose", "support", "delay", "approve", "block", "prevent", "seek", "want", "demand", "plan", "propose", "consider",
-    "discuss", "urge", "expect", "avoid", "fear", "threaten", "reject", "call", "favor", "back", "promise", "offer",
-    "need", "hope", "await", "rule", "stop", "veto", "ban", "pursue", "advocate", "request", "postpone", "predict",
-    "prepare", "suggest", "warn", "question", "allow", "permit", "authorize", "deny", "discourage", "encourage", "vote",
-    "endorse", "welcome", "negotiate", "debate", "study", "weigh", "envisage", "facilitate", "halt", "push", "press",
+    "oppose",
+    "support",
+    "delay",
+    "approve",
+    "block",
+    "prevent",
+    "seek",
+    "want",
+    "demand",
+    "plan",
+    "propose",
+    "consider",
+    "discuss",
+    "urge",
+    "expect",
+    "avoid",
+    "fear",
+    "threaten",
+    "reject",
+    "call",
+    "favor",
+    "back",
+    "promise",
+    "offer",
+    "need",
+    "hope",
+    "await",
+    "rule",
+    "stop",
+    "veto",
+    "ban",
+    "pursue",
+    "advocate",
+    "request",
+    "postpone",
+    "predict",
+    "prepare",
+    "suggest",
+    "warn",
+    "question",
+    "allow",
+    "permit",
+    "authorize",
+    "deny",
+    "discourage",
+    "encourage",
+    "vote",
+    "endorse",
+    "welcome",
+    "negotiate",
+    "debate",
+    "study",
+    "weigh",
+    "envisage",
+    "facilitate",
+    "halt",
+    "push",
+    "press",
 ];
 
 /// What is said of a thing that may not come about.
 const OPEN_PREDICATES: &[&str] = &[
-    "likely", "unlikely", "possible", "impossible", "imminent", "probable", "planned", "inevitable", "necessary", "due",
+    "likely",
+    "unlikely",
+    "possible",
+    "impossible",
+    "imminent",
+    "probable",
+    "planned",
+    "inevitable",
+    "necessary",
+    "due",
 ];
 
 /// How what the noun names stands to the facts.
@@ -166,8 +234,25 @@ fn existence(tree: &Tree<'_>, noun: usize, rule: &NounRule) -> Option<Context> {
     let imagined = tree.with(noun, &[Dep::Amod]).any(|a| {
         matches!(
             tree.word(a),
-            "possible" | "potential" | "future" | "proposed" | "planned" | "alleged" | "eventual" | "would-be" | "likely"
-                | "imminent" | "new" | "further" | "closer" | "better" | "more" | "greater" | "feared" | "supposed" | "suspected"
+            "possible"
+                | "potential"
+                | "future"
+                | "proposed"
+                | "planned"
+                | "alleged"
+                | "eventual"
+                | "would-be"
+                | "likely"
+                | "imminent"
+                | "new"
+                | "further"
+                | "closer"
+                | "better"
+                | "more"
+                | "greater"
+                | "feared"
+                | "supposed"
+                | "suspected"
         )
     });
     let settled = !imagined && (rule.standing || stands(tree, noun));
@@ -196,14 +281,18 @@ fn stands(tree: &Tree<'_>, noun: usize) -> bool {
             let above = tree.head(head);
             let past = tree.verb_above(head).is_some_and(|v| tree.is_past(v));
             match tree.word(head) {
-                "after" | "since" | "despite" | "during" | "following" => past || matches!(tree.word(head), "since" | "despite"),
+                "after" | "since" | "despite" | "during" | "following" => {
+                    past || matches!(tree.word(head), "since" | "despite")
+                }
                 "of" | "to" | "on" | "for" | "about" | "over" | "against" => {
                     definite && past && !INTENSIONAL.contains(&tree.node(above).lemma) && tree.is_verb(above)
                 }
                 _ => false,
             }
         }
-        Dep::Dobj => definite && !INTENSIONAL.contains(&tree.node(head).lemma) && tree.is_past(head) && !nested(tree, head),
+        Dep::Dobj => {
+            definite && !INTENSIONAL.contains(&tree.node(head).lemma) && tree.is_past(head) && !nested(tree, head)
+        }
         Dep::Nsubj | Dep::NsubjPass => {
             let open = tree.with(head, &[Dep::Acomp, Dep::Attr]).any(|p| OPEN_PREDICATES.contains(&tree.node(p).lemma));
             definite && !open && tree.is_past(head) && !INTENSIONAL.contains(&tree.node(head).lemma)

@@ -15,24 +15,53 @@ use crate::schema::EntityType;
 
 /// Verbs too general, or too often part of an idiom, to say anything by themselves; with a preposition or a noun they may.
 const VAGUE: &[&str] = &[
-    "be", "have", "do", "will", "make", "take", "get", "put", "give", "go", "come", "keep", "let", "set", "turn", "bring",
-    "leave", "say", "think", "know", "see", "find", "seem", "appear", "become", "mean", "cost", "include", "involve", "use",
-    "show", "feel", "hold", "run", "stand", "look", "tell", "ask", "want", "need", "like", "love", "call", "name", "start",
-    "begin", "continue", "try", "plan", "happen", "concern", "regard", "consider", "believe", "claim", "note", "add",
-    "follow", "remain", "stay", "live", "result", "lead", "read", "hear", "watch", "resemble", "spend", "play", "write",
+    "be", "have", "do", "will", "make", "take", "get", "put", "give", "go", "come", "keep", "let", "set", "turn",
+    "bring", "leave", "say", "think", "know", "see", "find", "seem", "appear", "become", "mean", "cost", "include",
+    "involve", "use", "show", "feel", "hold", "run", "stand", "look", "tell", "ask", "want", "need", "like", "love",
+    "call", "name", "start", "begin", "continue", "try", "plan", "happen", "concern", "regard", "consider", "believe",
+    "claim", "note", "add", "follow", "remain", "stay", "live", "result", "lead", "read", "hear", "watch", "resemble",
+    "spend", "play", "write",
 ];
 
 /// Verbs after which nobody has done anything yet: what they govern is said elsewhere.
-const SILENT: &[&str] = &["say", "think", "know", "believe", "claim", "note", "add", "seem", "appear", "feel", "mean", "consider"];
+const SILENT: &[&str] =
+    &["say", "think", "know", "believe", "claim", "note", "add", "seem", "appear", "feel", "mean", "consider"];
 
 /// Prepositions that join two sides.
 const JOINING: &[&str] = &[
-    "with", "against", "to", "from", "toward", "towards", "into", "for", "over", "on", "by", "upon", "about", "of", "between",
-    "alongside", "behind", "at", "in", "inside", "near", "outside", "through", "across", "out of", "away from", "off", "around",
+    "with",
+    "against",
+    "to",
+    "from",
+    "toward",
+    "towards",
+    "into",
+    "for",
+    "over",
+    "on",
+    "by",
+    "upon",
+    "about",
+    "of",
+    "between",
+    "alongside",
+    "behind",
+    "at",
+    "in",
+    "inside",
+    "near",
+    "outside",
+    "through",
+    "across",
+    "out of",
+    "away from",
+    "off",
+    "around",
 ];
 
 /// Prepositions that say where.
-const PLACING: &[&str] = &["at", "in", "inside", "near", "outside", "across", "from", "to", "into", "around", "on", "through"];
+const PLACING: &[&str] =
+    &["at", "in", "inside", "near", "outside", "across", "from", "to", "into", "around", "on", "through"];
 
 /// How far the words that lead to a side may lie from the verb.
 const REACH: usize = 14;
@@ -69,7 +98,9 @@ pub(super) fn open_claims(tree: &Tree<'_>, verb: usize, known: &[Found]) -> Vec<
         pairs.extend(circumstances.iter().map(|c| (subject, &c.0)));
     }
     for object in objects.iter().filter(|o| o.path.is_empty()) {
-        let placed = |c: &&(Slot, bool)| c.1 || matches!(tree.word(c.0.path[0]), "with" | "against" | "from" | "to" | "for" | "of");
+        let placed = |c: &&(Slot, bool)| {
+            c.1 || matches!(tree.word(c.0.path[0]), "with" | "against" | "from" | "to" | "for" | "of")
+        };
         pairs.extend(circumstances.iter().filter(placed).map(|c| (object, &c.0)));
     }
     let mut found = Vec::new();
@@ -137,7 +168,10 @@ fn belonging(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Vec<usize>)> {
     }
     if found.is_empty() {
         for preposition in tree.prepositions(noun, None) {
-            if matches!(preposition.name.as_str(), "of" | "in" | "from" | "for" | "with" | "against" | "to" | "on" | "at") {
+            if matches!(
+                preposition.name.as_str(),
+                "of" | "in" | "from" | "for" | "with" | "against" | "to" | "on" | "at"
+            ) {
                 let sides = tree.entities(preposition.object);
                 found.extend(sides.into_iter().map(|a| (a, vec![noun, preposition.token])));
             }
@@ -158,10 +192,12 @@ pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize, known: &[Found]) -> Vec<
         tree.entity(noun).into_iter().map(|side| Slot { side, path: Vec::new(), percent: 60 }).collect()
     } else {
         let before = belonging(tree, noun).into_iter().filter(|(_, words)| words.len() == 1);
-        let mut own: Vec<Slot> =
-            before.map(|(side, _)| Slot { side, path: Vec::new(), percent: 60 }).collect();
+        let mut own: Vec<Slot> = before.map(|(side, _)| Slot { side, path: Vec::new(), percent: 60 }).collect();
         if own.is_empty() {
-            let of = tree.prepositions(noun, None).into_iter().filter(|p| matches!(p.name.as_str(), "of" | "by" | "between"));
+            let of = tree
+                .prepositions(noun, None)
+                .into_iter()
+                .filter(|p| matches!(p.name.as_str(), "of" | "by" | "between"));
             own.extend(of.flat_map(|p| {
                 let sides = tree.entities(p.object);
                 sides.into_iter().map(move |side| Slot { side, path: vec![p.token], percent: 55 })
@@ -172,7 +208,9 @@ pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize, known: &[Found]) -> Vec<
     let others: Vec<Slot> = tree
         .prepositions(noun, None)
         .into_iter()
-        .filter(|p| JOINING.contains(&p.name.as_str()) && p.name != "by" && (!named || PLACING.contains(&p.name.as_str())))
+        .filter(|p| {
+            JOINING.contains(&p.name.as_str()) && p.name != "by" && (!named || PLACING.contains(&p.name.as_str()))
+        })
         // What stands far from a name hangs on something else more often than not.
         .filter(|p| !named || p.token == noun + 1)
         .flat_map(|p| slots(tree, p.object, vec![p.token], 60))
@@ -207,10 +245,13 @@ fn read(
     context: impl FnOnce() -> Option<(Context, u8)>,
 ) {
     let (subject, object) = (from.side, to.side);
-    let path: Vec<usize> = [head].iter().chain(&from.path).chain(&to.path).copied().collect();
+    // A name is a side itself and none of the words between.
+    let between = (head != subject.token || to.path.is_empty()).then_some(head);
+    let path: Vec<usize> = between.iter().chain(&from.path).chain(&to.path).copied().collect();
     let near = path.iter().all(|t| t.abs_diff(head) <= REACH);
     let is_read = |f: &Found| {
-        [(f.subject.entity, f.object.entity), (f.object.entity, f.subject.entity)].contains(&(subject.entity, object.entity))
+        [(f.subject.entity, f.object.entity), (f.object.entity, f.subject.entity)]
+            .contains(&(subject.entity, object.entity))
     };
     let fits = near && is_side(tree, subject) && is_side(tree, object) && may_stand(tree, subject, object);
     if !fits || known.iter().any(is_read) || found.iter().any(is_read) {

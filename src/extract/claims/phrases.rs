@@ -51,7 +51,10 @@ fn role_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     let Some(role) = (if trading { Some(&TRADE) } else { role_of(&node.lower) }) else { return Vec::new() };
     // `a former member of`: no longer.
     let lapsed = tree.with(noun, &[Dep::Amod, Dep::Compound, Dep::Advmod]).any(|c| {
-        matches!(tree.word(c), "former" | "ex" | "would" | "potential" | "possible" | "honorary" | "prospective" | "onetime")
+        matches!(
+            tree.word(c),
+            "former" | "ex" | "would" | "potential" | "possible" | "honorary" | "prospective" | "onetime"
+        )
     });
     if lapsed {
         return Vec::new();
@@ -63,7 +66,8 @@ fn role_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     let mut found = Vec::new();
     for (subject, context) in holders(tree, noun) {
         for other in &others {
-            let Some(status) = (if subject.negative { combine(context.status, Status::Denied) } else { Some(context.status) })
+            let Some(status) =
+                (if subject.negative { combine(context.status, Status::Denied) } else { Some(context.status) })
             else {
                 continue;
             };
@@ -104,7 +108,10 @@ fn others(tree: &Tree<'_>, noun: usize, role: &Role) -> Vec<Argument> {
     }
     let before = noun.checked_sub(1).and_then(|b| {
         let of_noun = tree.head(b) == noun || beside && tree.head(b) == holder;
-        let mention = tree.node(b).mention.filter(|_| of_noun && matches!(tree.node(b).dep, Dep::Compound | Dep::Amod | Dep::Nmod))?;
+        let mention = tree
+            .node(b)
+            .mention
+            .filter(|_| of_noun && matches!(tree.node(b).dep, Dep::Compound | Dep::Amod | Dep::Nmod))?;
         tree.argument(mention, b, Via::Government)
     });
     before.filter(|a| a.class != EntityType::Person).into_iter().collect()
@@ -133,7 +140,10 @@ fn holders(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Context)> {
         }
         Dep::Pobj if tree.word(node.head) == "as" => {
             let verb = tree.head(node.head);
-            if tree.is_verb(verb) && matches!(tree.node(verb).lemma, "stand" | "serve" | "rank" | "act") && !tree.is_passive(verb) {
+            if tree.is_verb(verb)
+                && matches!(tree.node(verb).lemma, "stand" | "serve" | "rank" | "act")
+                && !tree.is_passive(verb)
+            {
                 found.extend(of_verb(tree, verb));
             }
         }
@@ -214,7 +224,8 @@ fn body_at_place(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
 fn based(tree: &Tree<'_>, noun: usize) -> Option<Found> {
     let body = tree.entity(noun).filter(|a| a.class == EntityType::Organization && a.via == Via::Head)?;
     let start = tree.covered(tree.facts.mentions[body.mention].span).start;
-    let word = (start.saturating_sub(3)..=noun).find(|i| tree.word(*i) == "based" && *i > 1 && tree.word(i - 1) == "-")?;
+    let word =
+        (start.saturating_sub(3)..=noun).find(|i| tree.word(*i) == "based" && *i > 1 && tree.word(i - 1) == "-")?;
     let mention = tree.mentions_on(word - 2).into_iter().next().or(tree.node(word - 2).inside)?;
     let place = tree.argument(mention, word - 2, Via::Government)?;
     let fits = matches!(place.class, EntityType::Place | EntityType::Country);
@@ -260,7 +271,10 @@ fn calling(tree: &Tree<'_>, last: usize, top: usize) -> Option<(Argument, Span)>
         return None;
     }
     let mut at = last;
-    while at > 0 && last - at < 5 && tree.mentions_on(at).iter().all(|m| tree.facts.mentions[*m].kind == MentionKind::Nominal) {
+    while at > 0
+        && last - at < 5
+        && tree.mentions_on(at).iter().all(|m| tree.facts.mentions[*m].kind == MentionKind::Nominal)
+    {
         let here = tree.node(at);
         let plain = at == last
             || matches!(here.dep, Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Punct | Dep::Conj | Dep::Cc)
@@ -280,7 +294,8 @@ fn calling(tree: &Tree<'_>, last: usize, top: usize) -> Option<(Argument, Span)>
     let start = tree.covered(tree.facts.mentions[*mention].span).start;
     let before = start.checked_sub(1).map_or("", |b| tree.word(b));
     // `former Soviet spy`, `U.S.-Russian`, `anti-American`.
-    (!matches!(before, "former" | "-" | "anti" | "pro" | "'s")).then(|| (country, tree.node(start).span.cover(node.span)))
+    (!matches!(before, "former" | "-" | "anti" | "pro" | "'s"))
+        .then(|| (country, tree.node(start).span.cover(node.span)))
 }
 
 /// Whether the word says what a person does.

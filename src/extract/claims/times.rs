@@ -34,8 +34,9 @@ pub(super) fn times(tree: &Tree<'_>) -> Vec<Timed> {
 
 /// Verbs that say of a noun only that what it names takes place: `held talks in May`.
 const LIGHT: &[&str] = &[
-    "hold", "have", "begin", "start", "end", "take", "make", "launch", "conduct", "carry", "file", "open", "resume", "occur", "happen",
-    "sign", "reach", "announce", "impose", "give", "follow", "conclude", "deliver", "schedule", "plan", "mount", "stage",
+    "hold", "have", "begin", "start", "end", "take", "make", "launch", "conduct", "carry", "file", "open", "resume",
+    "occur", "happen", "sign", "reach", "announce", "impose", "give", "follow", "conclude", "deliver", "schedule",
+    "plan", "mount", "stage",
 ];
 
 /// When what `token` says happened, as far as its own clause tells.

@@ -71,7 +71,10 @@ fn extend_left(tree: &Tree<'_>, mut start: usize) -> usize {
         let at = start - 1;
         let word = tree.word(at);
         let name = body_on(tree, at, None).is_some();
-        let joined = word == "-" && start >= 2 && is_modifier(tree.word(start - 2)) && tenure_word(tree.word(start - 2)).is_none();
+        let joined = word == "-"
+            && start >= 2
+            && is_modifier(tree.word(start - 2))
+            && tenure_word(tree.word(start - 2)).is_none();
         if is_modifier(word) && !name && !matches!(tree.node(at).pos, Pos::Adp | Pos::Verb) {
             start -= 1;
         } else if joined && tree.node(at).span.end == tree.node(start).span.start {
@@ -106,7 +109,9 @@ fn left_context(tree: &Tree<'_>, title: usize, holder: Option<usize>) -> (usize,
             start -= 1;
             continue;
         }
-        if inside.is_none() && let Some((body, covered)) = body_on(tree, at, holder) {
+        if inside.is_none()
+            && let Some((body, covered)) = body_on(tree, at, holder)
+        {
             inside = Some(body);
             start = covered.start.min(at);
             continue;
@@ -127,7 +132,8 @@ fn label(tree: &Tree<'_>, words: std::ops::Range<usize>) -> String {
             label.push(' ');
         }
         let long = ABBREVIATIONS.iter().find(|(short, _)| *short == word).map(|(_, long)| *long);
-        let acronym = text(at).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.len() <= 4 && word.len() > 1;
+        let acronym =
+            text(at).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.len() <= 4 && word.len() > 1;
         let common = is_complement(word) || is_modifier(word) || tree.node(at).pos != Pos::Propn;
         match long {
             Some(long) if at < of => label.push_str(long),
@@ -187,9 +193,12 @@ fn title(tree: &Tree<'_>, head: usize) -> Option<Title> {
                     label_end = object + 1;
                     end = end.max(label_end);
                     // `minister of defence of Peru`.
-                    let further = tree.with(object, &[Dep::Prep]).find(|p| matches!(tree.word(*p), "of" | "in" | "for" | "at"));
+                    let further =
+                        tree.with(object, &[Dep::Prep]).find(|p| matches!(tree.word(*p), "of" | "in" | "for" | "at"));
                     let body = further.and_then(|p| tree.child(p, Dep::Pobj)).and_then(|o| tree.node(o).mention);
-                    if let Some(found) = body.map(|m| &tree.facts.mentions[m]).filter(|m| inside.is_none() && holds_offices(m.class)) {
+                    if let Some(found) =
+                        body.map(|m| &tree.facts.mentions[m]).filter(|m| inside.is_none() && holds_offices(m.class))
+                    {
                         inside = Some(found.entity);
                     }
                 }
@@ -199,7 +208,11 @@ fn title(tree: &Tree<'_>, head: usize) -> Option<Title> {
     }
     // `dictator of Italy from 1922 to 1943`.
     let number = |at: usize| at < tree.len() && tree.node(at).pos == Pos::Num;
-    if tree.word(end) == "from" && number(end + 1) && matches!(tree.word(end + 2), "to" | "until" | "-") && number(end + 3) {
+    if tree.word(end) == "from"
+        && number(end + 1)
+        && matches!(tree.word(end + 2), "to" | "until" | "-")
+        && number(end + 3)
+    {
         tenure = tenure.or(Some(Tenure::Former));
     }
     let label = label(tree, start..label_end);

@@ -60,7 +60,10 @@ fn before_name(tree: &Tree<'_>, mention: usize) -> Option<Holder> {
     let covered = tree.covered(found.span);
     let mut name = covered.start;
     // A title inside the mention itself.
-    while name + 1 < covered.end && (is_head(tree.word(name)) || super::offices::is_modifier(tree.word(name))) && title_in_name(tree.word(name)) {
+    while name + 1 < covered.end
+        && (is_head(tree.word(name)) || super::offices::is_modifier(tree.word(name)))
+        && title_in_name(tree.word(name))
+    {
         name += 1;
     }
     let title = before(tree, name, mention)?;
@@ -71,7 +74,16 @@ fn before_name(tree: &Tree<'_>, mention: usize) -> Option<Holder> {
 fn title_in_name(word: &str) -> bool {
     matches!(
         word,
-        "president" | "senator" | "minister" | "prime" | "secretary" | "chancellor" | "general" | "governor" | "ambassador" | "premier"
+        "president"
+            | "senator"
+            | "minister"
+            | "prime"
+            | "secretary"
+            | "chancellor"
+            | "general"
+            | "governor"
+            | "ambassador"
+            | "premier"
     ) || ABBREVIATIONS.iter().any(|(short, _)| *short == word)
 }
 
@@ -82,7 +94,8 @@ fn after_name(tree: &Tree<'_>, title: usize) -> Vec<Holder> {
     if tree.node(name).mention.is_none() || name > title {
         return Vec::new();
     }
-    let holder = |title| Holder { person, title, context: WRITER, percent: 92, rule: "positions/after-name", token: name };
+    let holder =
+        |title| Holder { person, title, context: WRITER, percent: 92, rule: "positions/after-name", token: name };
     titles(tree, title).into_iter().map(holder).collect()
 }
 
@@ -100,21 +113,26 @@ fn then_name(tree: &Tree<'_>, title: usize) -> Option<Holder> {
 /// What a verb says of the title after it: the tenure, its effect, the rule.
 fn verb_of(tree: &Tree<'_>, verb: usize, as_title: bool, passive: bool) -> Option<(Tenure, Status, &'static str)> {
     let node = tree.node(verb);
-    let simple_past = node.tag == super::tree::Tag::Past && !tree.with(verb, &[Dep::Aux]).any(|a| tree.node(a).lemma == "have");
+    let simple_past =
+        node.tag == super::tree::Tag::Past && !tree.with(verb, &[Dep::Aux]).any(|a| tree.node(a).lemma == "have");
     let lasting = if simple_past { Tenure::Former } else { Tenure::Current };
     Some(match node.lemma {
         "be" if !as_title => (lasting, Status::Asserted, "positions/copula"),
         "become" if !as_title && !passive => (Tenure::Current, Status::Asserted, "positions/became"),
         "remain" if !as_title => (Tenure::Current, Status::Asserted, "positions/remains"),
         "serve" | "work" | "act" if as_title && !passive => (lasting, Status::Asserted, "positions/served"),
-        "resign" | "retire" | "step" | "quit" if as_title && !passive => (Tenure::Former, Status::Asserted, "positions/resigned"),
-        "appoint" | "elect" | "name" | "choose" | "select" | "reelect" | "re-elect" | "reappoint" | "install" | "inaugurate"
-        | "swear" | "hire"
+        "resign" | "retire" | "step" | "quit" if as_title && !passive => {
+            (Tenure::Former, Status::Asserted, "positions/resigned")
+        }
+        "appoint" | "elect" | "name" | "choose" | "select" | "reelect" | "re-elect" | "reappoint" | "install"
+        | "inaugurate" | "swear" | "hire"
             if passive =>
         {
             (Tenure::Current, Status::Asserted, "positions/appointed")
         }
-        "appoint" | "elect" | "name" | "choose" | "hire" | "reappoint" => (Tenure::Current, Status::Asserted, "positions/appointed-by"),
+        "appoint" | "elect" | "name" | "choose" | "hire" | "reappoint" => {
+            (Tenure::Current, Status::Asserted, "positions/appointed-by")
+        }
         "nominate" if passive => (Tenure::Current, Status::Planned, "positions/nominated"),
         "oust" | "replace" | "remove" | "fire" | "sack" | "depose" | "dismiss" if passive && as_title => {
             (Tenure::Former, Status::Asserted, "positions/removed")
@@ -157,7 +175,14 @@ fn by_verb_titles(tree: &Tree<'_>, title: usize) -> Option<Vec<Holder>> {
     let holder = |title: Title| {
         let tenure = if title.tenure == Tenure::Current { tenure } else { title.tenure };
         let percent = 90_u8.saturating_sub(clause.doubt);
-        Holder { person: argument.entity, title: Title { tenure, ..title }, context: context.clone(), percent, rule, token: verb }
+        Holder {
+            person: argument.entity,
+            title: Title { tenure, ..title },
+            context: context.clone(),
+            percent,
+            rule,
+            token: verb,
+        }
     };
     Some(titles(tree, title).into_iter().map(holder).collect())
 }

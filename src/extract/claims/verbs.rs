@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::found::{Found, Sides, admits, metonym, may_stand};
+use super::found::{Found, Sides, admits, may_stand, metonym};
 use super::rules::{Frame, Rule, verb_rules};
 use super::status::combine;
 use super::tree::{Argument, Clause, Context, Dep, Tree};
@@ -117,7 +117,10 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
         Frame::Together(adverbs) => {
             let adverb = tree.with(verb, &[Dep::Advmod]).find(|a| adverbs.contains(&tree.word(*a)));
             let busy = clause.object.is_some()
-                || clause.prepositions.iter().any(|p| matches!(p.name.as_str(), "with" | "to" | "against" | "over" | "up"));
+                || clause
+                    .prepositions
+                    .iter()
+                    .any(|p| matches!(p.name.as_str(), "with" | "to" | "against" | "over" | "up"));
             if clause.passive || busy || !adverbs.is_empty() && adverb.is_none() {
                 return Vec::new();
             }
@@ -182,7 +185,8 @@ fn light(tree: &Tree<'_>, clause: &Clause, subjects: &[Argument], nouns: &[&str]
 /// `Neither Peru nor Chile signed the pact; Bolivia did`: what the clause before says, of another subject and with the other's polarity.
 pub(super) fn elliptic_claims(tree: &Tree<'_>, verb: usize, known: &[Found]) -> Vec<Found> {
     let node = tree.node(verb);
-    let bare = tree.with(verb, &[Dep::Dobj, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Prep, Dep::Dative]).next().is_none();
+    let bare =
+        tree.with(verb, &[Dep::Dobj, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Prep, Dep::Dative]).next().is_none();
     if !matches!(node.lemma, "do" | "have" | "will") || !bare {
         return Vec::new();
     }
@@ -196,9 +200,13 @@ pub(super) fn elliptic_claims(tree: &Tree<'_>, verb: usize, known: &[Found]) -> 
     let mut found: Vec<Found> = Vec::new();
     for other in known.iter().filter(|f| Some(f.token) == said) {
         for subject in tree.entities(subject) {
-            let Some(status) = denied(context.status, subject, Argument { negative: false, ..other.object }) else { continue };
-            let again = found.iter().any(|f| f.subject.entity == subject.entity && f.object.entity == other.object.entity);
-            let fits = admits(other.relation, &[], &[], subject, other.object) && may_stand(tree, subject, other.object);
+            let Some(status) = denied(context.status, subject, Argument { negative: false, ..other.object }) else {
+                continue;
+            };
+            let again =
+                found.iter().any(|f| f.subject.entity == subject.entity && f.object.entity == other.object.entity);
+            let fits =
+                admits(other.relation, &[], &[], subject, other.object) && may_stand(tree, subject, other.object);
             if fits && !again {
                 let voice = context.voice.clone();
                 let percent = other.percent.saturating_sub(5);

@@ -71,7 +71,8 @@ impl When {
             Self::BareDay(month, day) => {
                 let from = published?;
                 let this = Date::new(from.year(), month, day).ok()?;
-                let year = if past { from.year() - i16::from(this > from) } else { from.year() + i16::from(this < from) };
+                let year =
+                    if past { from.year() - i16::from(this > from) } else { from.year() + i16::from(this < from) };
                 Date::new(year, month, day).ok().map(|d| d.to_string())
             }
             Self::Weekday(day, side) => {
@@ -141,7 +142,19 @@ pub(super) fn time_at(words: &[&str]) -> Option<(usize, When)> {
     let exact = matches!(first, "in" | "on" | "during" | "at");
     let loose = matches!(
         first,
-        "since" | "until" | "till" | "by" | "around" | "from" | "before" | "after" | "for" | "over" | "within" | "through" | "throughout"
+        "since"
+            | "until"
+            | "till"
+            | "by"
+            | "around"
+            | "from"
+            | "before"
+            | "after"
+            | "for"
+            | "over"
+            | "within"
+            | "through"
+            | "throughout"
     );
     let mut at = usize::from(exact || loose);
     let mut skip = |listed: &[&str]| {
@@ -156,7 +169,8 @@ pub(super) fn time_at(words: &[&str]) -> Option<(usize, When)> {
         return None;
     }
     // `since 2010` sets a limit; `for the past four years` and `over the weekend` say when.
-    let limit = loose && !matches!((first, when), ("for" | "over" | "through" | "throughout", When::Past(..) | When::Shifted(..)));
+    let limit = loose
+        && !matches!((first, when), ("for" | "over" | "through" | "throughout", When::Past(..) | When::Shifted(..)));
     Some((at + len, if limit { When::Vague } else { when }))
 }
 
@@ -181,7 +195,8 @@ fn date(words: &[&str]) -> Option<(usize, When)> {
         "tomorrow" => return Some((1 + usize::from(is_part_of_day(word(1))), When::Shifted(Unit::Day, 1))),
         "last" | "past" | "next" | "this" | "earlier" | "later" | "coming" => {
             let this = usize::from(matches!(first, "earlier" | "later") && word(1) == "this");
-            return pointed(if this == 1 { "this" } else { first }, &words[1 + this..]).map(|(len, when)| (1 + this + len, when));
+            return pointed(if this == 1 { "this" } else { first }, &words[1 + this..])
+                .map(|(len, when)| (1 + this + len, when));
         }
         "previous" | "following" | "recent" => return is_time_unit(word(1)).then_some((2, When::Vague)),
         _ => {}
@@ -236,7 +251,11 @@ fn pointed(pointer: &str, words: &[&str]) -> Option<(usize, When)> {
         // `later Tuesday`; of `later that year` nothing is known.
         _ => {
             let plain = weekday(first).is_some() || matches!(first, "today" | "on");
-            return if plain { date(&words[usize::from(first == "on")..]).map(|(n, w)| (n + usize::from(first == "on"), w)) } else { None };
+            return if plain {
+                date(&words[usize::from(first == "on")..]).map(|(n, w)| (n + usize::from(first == "on"), w))
+            } else {
+                None
+            };
         }
     };
     if let Some(day) = weekday(first) {
@@ -254,7 +273,9 @@ fn pointed(pointer: &str, words: &[&str]) -> Option<(usize, When)> {
         ("night" | "evening", "last") => When::Shifted(Unit::Day, -1),
         ("morning" | "afternoon" | "evening", "this") => When::Shifted(Unit::Day, 0),
         ("year" | "month" | "week", "past") => When::Past(unit(first)?, 1),
-        (other, _) => unit(other).filter(|_| !other.ends_with('s')).map_or(When::Vague, |unit| When::Shifted(unit, shift)),
+        (other, _) => {
+            unit(other).filter(|_| !other.ends_with('s')).map_or(When::Vague, |unit| When::Shifted(unit, shift))
+        }
     };
     is_time_unit(first).then_some((1, when))
 }

@@ -100,9 +100,8 @@ pub(super) fn is_time_unit(word: &str) -> bool {
 
 /// The number that a word or its figures say.
 pub(super) fn number(word: &str) -> Option<i32> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     if let Some(at) = WORDS.iter().position(|w| *w == word) {
         return i32::try_from(at).ok();
     }
@@ -135,9 +134,31 @@ pub(super) fn is_military(word: &str) -> bool {
 pub(super) fn is_mouthpiece(word: &str) -> bool {
     matches!(
         word,
-        "spokesman" | "spokeswoman" | "spokesperson" | "spokespeople" | "spokesmen" | "statement" | "statements" | "report"
-            | "reports" | "official" | "officials" | "lawyer" | "lawyers" | "representative" | "representatives" | "aide"
-            | "aides" | "letter" | "tweet" | "post" | "memo" | "lawmakers" | "diplomats" | "sources" | "source"
+        "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "spokespeople"
+            | "spokesmen"
+            | "statement"
+            | "statements"
+            | "report"
+            | "reports"
+            | "official"
+            | "officials"
+            | "lawyer"
+            | "lawyers"
+            | "representative"
+            | "representatives"
+            | "aide"
+            | "aides"
+            | "letter"
+            | "tweet"
+            | "post"
+            | "memo"
+            | "lawmakers"
+            | "diplomats"
+            | "sources"
+            | "source"
     )
 }
 

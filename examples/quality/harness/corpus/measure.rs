@@ -471,7 +471,7 @@ mod tests {
 
     #[test]
     fn counts_a_page() {
-        let tally = tally(&Program::new(false));
+        let tally = tally(&Program::new(true));
         assert_eq!((tally.comments, tally.authors, tally.edges), ((2, 2), 2, 2), "{:?}", tally.mistakes);
         assert_eq!(tally.classes["Country"].tp, 5);
         assert_eq!(tally.pronouns.1, 1);

@@ -14,7 +14,10 @@ pub(super) const RULES: &[Rule] = &[
         percent: 86,
         why: "Persons at the head of a body; teams lead other teams.",
         yes: &[
-            ("{Ana Ruiz|Person} heads {the Water Institute|Organization}.", &["Ana Ruiz|leads|the Water Institute|Asserted"]),
+            (
+                "{Ana Ruiz|Person} heads {the Water Institute|Organization}.",
+                &["Ana Ruiz|leads|the Water Institute|Asserted"],
+            ),
             ("{Minera Sol|Organization}, led by {Ana Ruiz|Person}, grew.", &["Ana Ruiz|leads|Minera Sol|Asserted"]),
         ],
         no: &["{Minera Sol|Organization} leads {Cobre Norte|Organization} by two points."],
@@ -36,7 +39,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "activities/created",
         relation: "created",
-        verbs: &["write", "author", "publish", "compose", "direct", "paint", "sculpt", "produce", "co-write", "release", "record", "edit"],
+        verbs: &[
+            "write", "author", "publish", "compose", "direct", "paint", "sculpt", "produce", "co-write", "release",
+            "record", "edit",
+        ],
         subject: ACTORS,
         object: &[Work],
         percent: 86,
@@ -54,7 +60,10 @@ pub(super) const RULES: &[Rule] = &[
         object: &[Event],
         percent: 86,
         why: "An event that is named, after `in` or `at`.",
-        yes: &[("{Ana Ruiz|Person} competed in {the Lima Marathon|Event}.", &["Ana Ruiz|participatesIn|the Lima Marathon|Asserted"])],
+        yes: &[(
+            "{Ana Ruiz|Person} competed in {the Lima Marathon|Event}.",
+            &["Ana Ruiz|participatesIn|the Lima Marathon|Asserted"],
+        )],
         no: &["{Ana Ruiz|Person} competed in a heat of {the Lima Marathon|Event}."],
         ..RULE
     },
@@ -67,7 +76,10 @@ pub(super) const RULES: &[Rule] = &[
         object: &[Event],
         percent: 88,
         why: "`take part in`.",
-        yes: &[("{Peru|Country} took part in {the Lima Summit|Event}.", &["Peru|participatesIn|the Lima Summit|Asserted"])],
+        yes: &[(
+            "{Peru|Country} took part in {the Lima Summit|Event}.",
+            &["Peru|participatesIn|the Lima Summit|Asserted"],
+        )],
         no: &["{Peru|Country} took pride in {the Lima Summit|Event}."],
         ..RULE
     },
@@ -79,7 +91,10 @@ pub(super) const RULES: &[Rule] = &[
         object: &[Event],
         percent: 84,
         why: "Who attends is there.",
-        yes: &[("{Ana Ruiz|Person} attended {the Lima Summit|Event}.", &["Ana Ruiz|participatesIn|the Lima Summit|Asserted"])],
+        yes: &[(
+            "{Ana Ruiz|Person} attended {the Lima Summit|Event}.",
+            &["Ana Ruiz|participatesIn|the Lima Summit|Asserted"],
+        )],
         no: &["{Ana Ruiz|Person} attended a talk before {the Lima Summit|Event}."],
         ..RULE
     },

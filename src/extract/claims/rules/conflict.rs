@@ -100,7 +100,10 @@ pub(super) const RULES: &[Rule] = &[
         object: BODIES,
         percent: 78,
         why: "Bodies that clash do so by force more often than in words.",
-        yes: &[("{Hezbollah|Organization} clashed with {Israel|Country} on Monday.", &["Hezbollah|attacks|Israel|Asserted"])],
+        yes: &[(
+            "{Hezbollah|Organization} clashed with {Israel|Country} on Monday.",
+            &["Hezbollah|attacks|Israel|Asserted"],
+        )],
         no: &["{Peru|Country} clashed with a court in {Chile|Country}."],
         ..RULE
     },

@@ -87,9 +87,17 @@ pub(super) struct NounRule {
 
 /// All verb rules, family by family; for one verb, the first that fits counts.
 pub(super) fn verb_rules() -> impl Iterator<Item = &'static Rule> {
-    [treaties::RULES, structure::RULES, activities::RULES, people::RULES, conflict::RULES, stance::RULES, diplomacy::RULES]
-        .into_iter()
-        .flatten()
+    [
+        treaties::RULES,
+        structure::RULES,
+        activities::RULES,
+        people::RULES,
+        conflict::RULES,
+        stance::RULES,
+        diplomacy::RULES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// All noun rules.

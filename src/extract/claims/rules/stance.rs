@@ -81,7 +81,7 @@ pub(super) const RULES: &[Rule] = &[
         object: CAUSES,
         percent: 88,
         why: "`is opposed to`.",
-        yes: &[("{Peru|Country} is opposed to {the Hale Act|Law}.", &["Peru|opposes|the Hale Act|Asserted"])],
+        yes: &[("{Peru|Country} is not opposed to {the Hale Act|Law}.", &["Peru|opposes|the Hale Act|Denied"])],
         no: &["{Peru|Country} is opposed to parts of {the Hale Act|Law}."],
         ..RULE
     },

@@ -126,10 +126,9 @@ impl Tree<'_> {
     pub(in super::super) fn joined(&self, token: usize) -> Option<Vec<(usize, bool)>> {
         let mut members = Vec::new();
         let mut either = false;
-        let neither = self
-            .children(token)
-            .iter()
-            .any(|c| matches!(self.word(*c), "neither" | "nor") && matches!(self.node(*c).dep, Dep::Preconj | Dep::Det | Dep::Cc));
+        let neither = self.children(token).iter().any(|c| {
+            matches!(self.word(*c), "neither" | "nor") && matches!(self.node(*c).dep, Dep::Preconj | Dep::Det | Dep::Cc)
+        });
         let mut at = token;
         let mut negative = neither;
         for _ in 0..self.len() {

@@ -51,7 +51,8 @@ impl Tree<'_> {
             return Some(self.antecedent(own).unwrap_or(own));
         }
         let next = self.with(verb, &[Dep::Conj]).find(|c| self.is_verb(*c))?;
-        let adjacent = !self.with(verb, &[Dep::Prep, Dep::Ccomp, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Punct, Dep::Prt])
+        let adjacent = !self
+            .with(verb, &[Dep::Prep, Dep::Ccomp, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Punct, Dep::Prt])
             .any(|c| c > verb && c < next);
         let shares = adjacent && self.child(next, Dep::Nsubj).is_none() && !self.is_passive(next) && next - verb <= 3;
         shares.then(|| self.with(next, &[Dep::Dobj]).next()).flatten()
@@ -83,9 +84,11 @@ impl Tree<'_> {
         let helped = self.with(verb, &[Dep::Aux]).next().is_some();
         match node.dep {
             Dep::Acl | Dep::Advcl | Dep::Relcl => !helped,
-            Dep::Conj => !helped && self.child(verb, Dep::Nsubj).is_none() && self.node(node.head).tag != Tag::Past && {
-                self.is_verb(node.head) && self.is_passive(node.head)
-            },
+            Dep::Conj => {
+                !helped && self.child(verb, Dep::Nsubj).is_none() && self.node(node.head).tag != Tag::Past && {
+                    self.is_verb(node.head) && self.is_passive(node.head)
+                }
+            }
             _ => self.child(verb, Dep::Agent).is_some() && !helped,
         }
     }
@@ -115,7 +118,8 @@ impl Tree<'_> {
             && let Some(aux) = self.child(verb, Dep::Aux).filter(|a| *a < verb)
         {
             let between = self.with(verb, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::NpAdvmod, Dep::Dobj, Dep::Intj]);
-            if let Some(subject) = between.filter(|c| (aux..verb).contains(c)).find(|c| self.node(*c).mention.is_some()) {
+            if let Some(subject) = between.filter(|c| (aux..verb).contains(c)).find(|c| self.node(*c).mention.is_some())
+            {
                 return Some((subject, 5));
             }
         }
@@ -156,7 +160,8 @@ impl Tree<'_> {
                 }
                 // `Peru has no plans to join`, `made an effort to join`.
                 let (object, above) = (self.node(head).dep == Dep::Dobj, self.head(head));
-                let has = object && matches!(self.node(above).lemma, "have" | "make" | "announce" | "take" | "reach" | "lack");
+                let has = object
+                    && matches!(self.node(above).lemma, "have" | "make" | "announce" | "take" | "reach" | "lack");
                 deeper(self.subject(above, depth + 1).filter(|_| has), 5)
             }
             Dep::Relcl if self.infinitive(verb) => self.predicated(head, depth),
@@ -214,9 +219,13 @@ impl Tree<'_> {
         // `on` in `signed on to`, or a particle that the parser takes for an adverb.
         if let Some(particle) = particle {
             let alone = found.clone();
-            found.extend(alone.into_iter().map(|p| Preposition { name: format!("{} {}", self.word(particle), p.name), ..p }));
+            found.extend(
+                alone.into_iter().map(|p| Preposition { name: format!("{} {}", self.word(particle), p.name), ..p }),
+            );
         }
-        let adverbs = self.with(at, &[Dep::Advmod]).filter(|a| matches!(self.word(*a), "out" | "up" | "on" | "away" | "together"));
+        let adverbs = self
+            .with(at, &[Dep::Advmod])
+            .filter(|a| matches!(self.word(*a), "out" | "up" | "on" | "away" | "together"));
         for adverb in adverbs {
             for inner in self.with(adverb, &[Dep::Prep]) {
                 self.preposition(inner, format!("{} ", self.word(adverb)), &mut found);

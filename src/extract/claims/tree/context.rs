@@ -82,12 +82,17 @@ impl Tree<'_> {
                 // `said that it would sign`: what was to come.
                 Dep::Aux if node.tag == Tag::Modal && modal(word) == Status::Conditional && reported => Status::Planned,
                 Dep::Aux if node.tag == Tag::Modal => modal(word),
-                Dep::Advmod | Dep::Prep | Dep::Mark | Dep::Cc | Dep::Preconj if matches!(word, "not" | "n't" | "never") => {
+                Dep::Advmod | Dep::Prep | Dep::Mark | Dep::Cc | Dep::Preconj
+                    if matches!(word, "not" | "n't" | "never") =>
+                {
                     self.negates(child)
                 }
                 Dep::Advmod if matches!(word, "hardly" | "scarcely" | "barely" | "neither" | "nor") => Status::Denied,
-                Dep::Advmod if self.with(child, &[Dep::Neg, Dep::Det, Dep::Advmod]).any(|n| matches!(self.word(n), "no" | "not"))
-                    && matches!(word, "longer" | "more" | "yet") =>
+                Dep::Advmod
+                    if self
+                        .with(child, &[Dep::Neg, Dep::Det, Dep::Advmod])
+                        .any(|n| matches!(self.word(n), "no" | "not"))
+                        && matches!(word, "longer" | "more" | "yet") =>
                 {
                     Status::Denied
                 }
@@ -141,7 +146,8 @@ impl Tree<'_> {
     fn conditioned(&self, verb: usize) -> bool {
         self.with(verb, &[Dep::Advcl]).any(|clause| self.is_condition(clause))
             || self.with(verb, &[Dep::Prep]).any(|p| {
-                matches!(self.word(p), "without") && self.with(verb, &[Dep::Aux]).any(|a| self.node(a).tag == Tag::Modal)
+                matches!(self.word(p), "without")
+                    && self.with(verb, &[Dep::Aux]).any(|a| self.node(a).tag == Tag::Modal)
             })
     }
 
@@ -157,12 +163,16 @@ impl Tree<'_> {
                 !matches!(before, "as" | "even") && !self.with(clause, &[Dep::Advmod]).any(|a| self.word(a) == "even")
             }
             None => {
-                let inverted = self.with(clause, &[Dep::Aux]).next().filter(|a| matches!(self.word(*a), "had" | "were" | "should"));
+                let inverted = self
+                    .with(clause, &[Dep::Aux])
+                    .next()
+                    .filter(|a| matches!(self.word(*a), "had" | "were" | "should"));
                 let subject = self.with(clause, &[Dep::Nsubj, Dep::NsubjPass]).next();
                 let opens = matches!(self.word(clause), "provided" | "assuming");
-                opens || inverted.zip(subject).is_some_and(|(aux, subject)| {
-                    aux < subject && self.with(clause, &[Dep::Mark, Dep::Advmod]).all(|m| m > aux)
-                })
+                opens
+                    || inverted.zip(subject).is_some_and(|(aux, subject)| {
+                        aux < subject && self.with(clause, &[Dep::Mark, Dep::Advmod]).all(|m| m > aux)
+                    })
             }
         }
     }

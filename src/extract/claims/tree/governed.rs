@@ -32,7 +32,11 @@ impl Tree<'_> {
             Dep::Parataxis if self.is_verb(head) => {
                 let outer = self.context_within(head, depth)?;
                 // `Peru, Mora said, signed`: the aside itself is the text's own.
-                if is_saying(node.lemma) { Some(self.top_context()) } else { Some(Context { status: Status::Asserted, ..outer }) }
+                if is_saying(node.lemma) {
+                    Some(self.top_context())
+                } else {
+                    Some(Context { status: Status::Asserted, ..outer })
+                }
             }
             _ => self.noun_context(head, depth)?.under(Status::Possible),
         }
@@ -59,7 +63,9 @@ impl Tree<'_> {
             let child_node = self.node(child);
             let before = child < head;
             match child_node.dep {
-                Dep::Aux if child_node.tag == Tag::Modal && bare && before && self.node(verb).tag == self.node(head).tag => {
+                Dep::Aux
+                    if child_node.tag == Tag::Modal && bare && before && self.node(verb).tag == self.node(head).tag =>
+                {
                     shared = combine(shared, crate::extract::claims::status::modal(&child_node.lower))?;
                 }
                 Dep::Neg if bare && before && (either || self.node(verb).tag == Tag::Base) => {
@@ -104,14 +110,13 @@ impl Tree<'_> {
             let outer = self.noun_context(head, depth)?;
             let effect = match self.node(head).lemma {
                 _ if asked => Status::Asked,
-                "true" | "clear" | "aware" | "glad" | "sad" | "ironic" | "sorry" | "proud" | "happy" | "angry" | "upset" => {
-                    Status::Asserted
-                }
+                "true" | "clear" | "aware" | "glad" | "sad" | "ironic" | "sorry" | "proud" | "happy" | "angry"
+                | "upset" => Status::Asserted,
                 "false" | "untrue" => Status::Denied,
                 // `Many regret that`: a verb taken for a noun.
-                other => noun_complement(other)
-                    .or_else(|| complement(other).map(|c| c.effect))
-                    .unwrap_or(Status::Possible),
+                other => {
+                    noun_complement(other).or_else(|| complement(other).map(|c| c.effect)).unwrap_or(Status::Possible)
+                }
             };
             return outer.under(effect);
         }
@@ -122,7 +127,9 @@ impl Tree<'_> {
             let predicate = self.with(head, &[Dep::Acomp, Dep::Attr]).next();
             let effect = match predicate.map(|p| self.node(p).lemma) {
                 _ if asked => Status::Asked,
-                Some("true" | "clear" | "obvious" | "good" | "ironic" | "sad" | "fact" | "truth" | "evident") => Status::Asserted,
+                Some("true" | "clear" | "obvious" | "good" | "ironic" | "sad" | "fact" | "truth" | "evident") => {
+                    Status::Asserted
+                }
                 Some("false" | "untrue" | "lie" | "myth" | "impossible") => Status::Denied,
                 _ if verb < head && self.separated(verb, head) => return Some(outer),
                 _ => Status::Possible,
@@ -163,7 +170,9 @@ impl Tree<'_> {
             let clause = self.clause(head);
             let who = clause.subject.map(|s| self.speakers(s)).unwrap_or_default();
             match (who.is_empty(), outer.voice) {
-                (true, Voice::Other(outer)) if passive || !outer.is_empty() && clause.subject.is_none() => Voice::Other(outer),
+                (true, Voice::Other(outer)) if passive || !outer.is_empty() && clause.subject.is_none() => {
+                    Voice::Other(outer)
+                }
                 _ => Voice::Other(who),
             }
         } else {
@@ -185,9 +194,14 @@ impl Tree<'_> {
             let outer = self.context_within(governor, depth)?;
             let word = self.node(head).lemma;
             let past = self.is_past(governor);
-            let effect = adjective_control(word, past).or_else(|| noun_control(&self.node(head).lower)).unwrap_or(Status::Possible);
+            let effect = adjective_control(word, past)
+                .or_else(|| noun_control(&self.node(head).lower))
+                .unwrap_or(Status::Possible);
             // `is not likely to`: no more than unlikely.
-            if outer.status == Status::Denied && effect == Status::Possible && !matches!(word, "able" | "free" | "willing") {
+            if outer.status == Status::Denied
+                && effect == Status::Possible
+                && !matches!(word, "able" | "free" | "willing")
+            {
                 return Some(Context { status: Status::Possible, ..outer });
             }
             return outer.under(effect);
@@ -195,7 +209,9 @@ impl Tree<'_> {
         let governor = self.node(head);
         let lemma = governor.lemma;
         let outer = self.context_within(head, depth)?;
-        if lemma == "have" && self.with(head, &[Dep::Advmod]).chain(self.with(verb, &[Dep::Advmod])).any(|a| self.word(a) == "yet") {
+        if lemma == "have"
+            && self.with(head, &[Dep::Advmod]).chain(self.with(verb, &[Dep::Advmod])).any(|a| self.word(a) == "yet")
+        {
             return outer.under(Status::Denied);
         }
         let effect = if self.is_passive(head) {
@@ -205,7 +221,11 @@ impl Tree<'_> {
         } else if gerund {
             gerund_control(lemma)
         } else if lemma == "be" {
-            Some(if self.with(head, &[Dep::Acomp, Dep::Attr]).next().is_some() { Status::Possible } else { Status::Planned })
+            Some(if self.with(head, &[Dep::Acomp, Dep::Attr]).next().is_some() {
+                Status::Possible
+            } else {
+                Status::Planned
+            })
         } else if lemma == "go" && governor.tag != Tag::Gerund {
             None
         } else if lemma == "call" || lemma == "appeal" {
@@ -250,8 +270,29 @@ impl Tree<'_> {
     fn is_mark(&self, at: usize) -> bool {
         matches!(
             self.word(at),
-            "because" | "although" | "though" | "after" | "when" | "since" | "while" | "as" | "before" | "until" | "till"
-                | "whether" | "so" | "lest" | "once" | "whereas" | "where" | "even" | "if" | "that" | "like" | "now" | "whenever"
+            "because"
+                | "although"
+                | "though"
+                | "after"
+                | "when"
+                | "since"
+                | "while"
+                | "as"
+                | "before"
+                | "until"
+                | "till"
+                | "whether"
+                | "so"
+                | "lest"
+                | "once"
+                | "whereas"
+                | "where"
+                | "even"
+                | "if"
+                | "that"
+                | "like"
+                | "now"
+                | "whenever"
         )
     }
 
@@ -261,12 +302,24 @@ impl Tree<'_> {
         let word = self.node(noun).lower.as_str();
         let that = self.with(verb, &[Dep::Mark]).any(|m| matches!(self.word(m), "that" | "whether" | "if"));
         if that {
-            let effect = noun_complement(word).or_else(|| noun_complement(self.node(noun).lemma)).unwrap_or(Status::Possible);
+            let effect =
+                noun_complement(word).or_else(|| noun_complement(self.node(noun).lemma)).unwrap_or(Status::Possible);
             let who = self.with(noun, &[Dep::Poss]).next().map(|p| self.speakers(p)).unwrap_or_default();
             let spoken = effect != Status::Asserted && !who.is_empty();
             let voice = if spoken { Voice::Other(who) } else { outer.voice };
             // Somebody's claim is their word; a claim of nobody's is only possible.
-            let told = matches!(self.node(noun).lemma, "claim" | "statement" | "report" | "assertion" | "allegation" | "accusation" | "argument" | "view" | "conclusion");
+            let told = matches!(
+                self.node(noun).lemma,
+                "claim"
+                    | "statement"
+                    | "report"
+                    | "assertion"
+                    | "allegation"
+                    | "accusation"
+                    | "argument"
+                    | "view"
+                    | "conclusion"
+            );
             let status = if spoken && told { Status::Asserted } else { effect };
             return Some(Context { status, voice });
         }
@@ -277,7 +330,8 @@ impl Tree<'_> {
             if self.with(noun, &[Dep::Det, Dep::Neg]).any(|d| self.word(d) == "no") {
                 return outer.under(Status::Denied);
             }
-            return outer.under(noun_control(word).or_else(|| noun_control(self.node(noun).lemma)).unwrap_or(Status::Possible));
+            return outer
+                .under(noun_control(word).or_else(|| noun_control(self.node(noun).lemma)).unwrap_or(Status::Possible));
         }
         // What a relative clause says of a thing is taken for granted, unless the thing itself is only thought of.
         let vague = self.with(noun, &[Dep::Det]).any(|d| matches!(self.word(d), "a" | "an" | "any" | "no"))
@@ -313,7 +367,12 @@ impl Tree<'_> {
                     outer.under(Status::Possible)
                 }
             }
-            "of" | "for" | "with" if matches!(lemma, "accuse" | "suspect" | "blame" | "criticize" | "condemn" | "denounce" | "charge" | "fault") => {
+            "of" | "for" | "with"
+                if matches!(
+                    lemma,
+                    "accuse" | "suspect" | "blame" | "criticize" | "condemn" | "denounce" | "charge" | "fault"
+                ) =>
+            {
                 if outer.status == Status::Denied {
                     return None;
                 }
@@ -324,16 +383,37 @@ impl Tree<'_> {
             "of" if lemma == "stop" || self.with(governor, &[Dep::Advmod]).any(|a| self.word(a) == "short") => {
                 outer.under(Status::Denied)
             }
-            "from" if matches!(lemma, "prevent" | "stop" | "keep" | "bar" | "ban" | "block" | "prohibit" | "refrain" | "abstain" | "discourage" | "deter" | "shy") => {
+            "from"
+                if matches!(
+                    lemma,
+                    "prevent"
+                        | "stop"
+                        | "keep"
+                        | "bar"
+                        | "ban"
+                        | "block"
+                        | "prohibit"
+                        | "refrain"
+                        | "abstain"
+                        | "discourage"
+                        | "deter"
+                        | "shy"
+                ) =>
+            {
                 outer.under(Status::Denied)
             }
             "instead" | "than" => outer.under(Status::Denied),
-            "after" | "since" | "despite" | "by" | "in" | "while" | "on" | "upon" | "through" | "besides" | "when" | "following" => {
+            "after" | "since" | "despite" | "by" | "in" | "while" | "on" | "upon" | "through" | "besides" | "when"
+            | "following" => {
                 let past = outer.status == Status::Asserted;
                 if past { Some(outer) } else { outer.under(Status::Possible) }
             }
             "before" => {
-                if outer.status == Status::Asserted { Some(outer) } else { outer.under(Status::Possible) }
+                if outer.status == Status::Asserted {
+                    Some(outer)
+                } else {
+                    outer.under(Status::Possible)
+                }
             }
             "to" if matches!(lemma, "commit" | "agree" | "pledge") => outer.under(Status::Planned),
             "into" => Some(outer),

@@ -47,7 +47,17 @@ impl Node<'_> {
     /// A token of which nothing is known but its words.
     fn plain(text: &str, span: Span, head: usize) -> Self {
         let lower = span.slice(text).to_lowercase().replace('’', "'");
-        Self { span, lower, lemma: "", pos: Pos::Other, tag: Tag::Other, dep: Dep::Other, head, mention: None, inside: None }
+        Self {
+            span,
+            lower,
+            lemma: "",
+            pos: Pos::Other,
+            tag: Tag::Other,
+            dep: Dep::Other,
+            head,
+            mention: None,
+            inside: None,
+        }
     }
 }
 
@@ -74,7 +84,9 @@ impl<'a> Tree<'a> {
         mentions: Vec<usize>,
     ) -> Self {
         let range = tokens.start as usize..tokens.end as usize;
-        let local = |token: u32| (token as usize).clamp(range.start, range.end.saturating_sub(1)) - range.start;
+        // What is governed from another paragraph governs itself.
+        let local =
+            |token: u32, own: usize| if range.contains(&(token as usize)) { token as usize } else { own } - range.start;
         let mut nodes: Vec<Node<'a>> = Vec::with_capacity(range.len());
         for at in range.clone() {
             let token = &parsed.tokens[at];
@@ -83,7 +95,7 @@ impl<'a> Tree<'a> {
                 pos: Pos::of(parsed.pos(at)),
                 tag: Tag::of(parsed.tag(at)),
                 dep: if token.is_space { Dep::Punct } else { Dep::of(parsed.dep(at)) },
-                ..Node::plain(text, token.span, local(token.head))
+                ..Node::plain(text, token.span, local(token.head, at))
             });
         }
         Self::of_nodes(text, nodes, parsed.span(tokens), facts, mentions)
@@ -205,13 +217,17 @@ impl<'a> Tree<'a> {
 
     pub(super) fn is_verb(&self, at: usize) -> bool {
         matches!(self.nodes[at].pos, Pos::Verb | Pos::Aux)
-            && !matches!(self.nodes[at].dep, Dep::Aux | Dep::AuxPass | Dep::Amod | Dep::Compound | Dep::Prep | Dep::Case)
+            && !matches!(
+                self.nodes[at].dep,
+                Dep::Aux | Dep::AuxPass | Dep::Amod | Dep::Compound | Dep::Prep | Dep::Case
+            )
     }
 
     /// Whether `at` is a participle or adjective that a form of *be* says of its subject: `is opposed to`, `is married to`.
     pub(super) fn is_predicate(&self, at: usize) -> bool {
         let node = &self.nodes[at];
-        node.dep == Dep::Acomp && (node.tag == Tag::Participle || node.tag == Tag::Adjective && node.lower.ends_with("ed"))
+        node.dep == Dep::Acomp
+            && (node.tag == Tag::Participle || node.tag == Tag::Adjective && node.lower.ends_with("ed"))
     }
 
     pub(super) fn is_noun(&self, at: usize) -> bool {
