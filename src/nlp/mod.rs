@@ -69,12 +69,39 @@ pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analy
         // The second recogniser is made for names in news, comments and encyclopaedias; a model without one has its entities.
         let second = engine.layers().has(LayerSet::NAMES);
         let wanted = LayerSet::TAGS | LayerSet::TREES | if second { LayerSet::NAMES } else { LayerSet::ENTS };
-        for (analysis, parsed) in analyses.iter_mut().zip(engine.parse_batch(texts, wanted)) {
-            analysis.names = tagged::names(&parsed, if second { &parsed.names } else { &parsed.ents });
-            analysis.parsed = Some(parsed);
+        // A paragraph is read by itself: titles and bylines end without a full stop, and would run on into what follows.
+        let blocks: Vec<Vec<Span>> = texts.iter().map(|text| paragraphs(text)).collect();
+        let pieces = texts.iter().zip(&blocks).flat_map(|(text, blocks)| blocks.iter().map(|block| block.slice(text)));
+        let pieces: Vec<&str> = pieces.collect();
+        let mut parsed = engine.parse_batch(&pieces, wanted).into_iter();
+        for (analysis, blocks) in analyses.iter_mut().zip(&blocks) {
+            let own = blocks.iter().map(|block| block.start).zip(parsed.by_ref());
+            let Some(whole) = Parsed::joined(own) else { continue };
+            analysis.names = tagged::names(&whole, if second { &whole.names } else { &whole.ents });
+            analysis.parsed = Some(whole);
         }
     }
     analyses
+}
+
+/// The stretches between blank lines; one for a text without words.
+fn paragraphs(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            if !text[start..at].trim().is_empty() {
+                found.push(Span::of(start..at));
+            }
+            start = at + line.len();
+        }
+        at += line.len();
+    }
+    if found.is_empty() || !text[start..].trim().is_empty() {
+        found.push(Span::of(start..text.len()));
+    }
+    found
 }
 
 impl Analysis {
@@ -100,5 +127,33 @@ impl Analysis {
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| s.end <= token).min(self.sentences.len().saturating_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_read_by_themselves() {
+        let text = "A quarrel over ports\n\nPeru left.\nChile stayed.\n \n\n";
+        let words = |span: &Span| span.slice(text).trim().to_owned();
+        assert_eq!(
+            paragraphs(text).iter().map(words).collect::<Vec<_>>(),
+            ["A quarrel over ports", "Peru left.\nChile stayed."]
+        );
+        assert_eq!(paragraphs(" \n\n"), [Span::new(3, 3)]);
+        let analyses = analyze_all(&[text, ""], Some(engine::Engine::builtin()));
+        let parsed = analyses[0].parsed.as_ref().expect("an engine parses");
+        let tokens: Vec<&str> =
+            parsed.tokens.iter().map(|t| t.span.slice(text).trim()).filter(|t| !t.is_empty()).collect();
+        assert_eq!(tokens, ["A", "quarrel", "over", "ports", "Peru", "left", ".", "Chile", "stayed", "."]);
+        let left = parsed.tokens.iter().position(|t| t.span.slice(text) == "left").expect("a verb");
+        assert_eq!(
+            (parsed.lemma(left), parsed.dep(left - 1), parsed.tokens[left - 1].head as usize),
+            ("leave", "nsubj", left)
+        );
+        assert!(parsed.sentences.windows(2).all(|pair| pair[0].end == pair[1].start));
+        assert!(analyses[1].parsed.as_ref().is_some_and(|p| p.tokens.is_empty()));
     }
 }

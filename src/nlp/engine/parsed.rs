@@ -72,6 +72,39 @@ impl Parsed {
         }
     }
 
+    /// Puts the analyses of pieces of one text together, each with the byte where it begins; the white space between them has no
+    /// tokens. None of no pieces.
+    pub(in crate::nlp) fn joined(pieces: impl IntoIterator<Item = (u32, Self)>) -> Option<Self> {
+        let mut pieces = pieces.into_iter();
+        let (offset, mut whole) = pieces.next()?;
+        whole.shift(offset, 0, 0);
+        for (offset, mut piece) in pieces {
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            piece.shift(offset, count(whole.tokens.len()), count(whole.strings.len()));
+            whole.tokens.append(&mut piece.tokens);
+            whole.sentences.append(&mut piece.sentences);
+            whole.ents.append(&mut piece.ents);
+            whole.names.append(&mut piece.names);
+            whole.noun_chunks.append(&mut piece.noun_chunks);
+            whole.strings.append(&mut piece.strings);
+        }
+        Some(whole)
+    }
+
+    /// Moves everything by so many bytes, tokens and strings.
+    fn shift(&mut self, bytes: u32, tokens: u32, strings: u32) {
+        for token in &mut self.tokens {
+            token.span = Span::new(token.span.start + bytes, token.span.end + bytes);
+            token.head += tokens;
+            token.lemma += strings;
+            token.norm += strings;
+        }
+        let entities = self.ents.iter_mut().chain(&mut self.names).map(|entity| &mut entity.tokens);
+        for range in self.sentences.iter_mut().chain(&mut self.noun_chunks).chain(entities) {
+            *range = range.start + tokens..range.end + tokens;
+        }
+    }
+
     /// The text of a label.
     #[must_use]
     pub fn text_of(&self, label: Label) -> &str {
