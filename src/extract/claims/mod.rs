@@ -88,7 +88,7 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
         ends || space.slice(text).matches('\n').count() > 1
     };
     let trees: Vec<Tree<'_>> = if let Some(parsed) = &analysis.parsed {
-        let sentences = parsed.sentences.iter().flat_map(|tokens| paragraphs(parsed, tokens.clone(), &is_break));
+        let sentences = parsed.sentences.iter().flat_map(|tokens| paragraphs(parsed, tokens.clone(), is_break));
         let sentences = sentences.map(|tokens| (tokens.clone(), parsed.span(tokens)));
         sentences
             .filter(|(tokens, span)| fits(tokens.len(), *span))

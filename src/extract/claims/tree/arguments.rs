@@ -156,10 +156,10 @@ impl Tree<'_> {
         let token = self.antecedent(token).unwrap_or(token);
         let mut found: Vec<Argument> = Vec::new();
         for (member, negative) in self.joined(token).unwrap_or_default() {
-            if let Some(argument) = self.entity(member) {
-                if !found.iter().any(|f| f.entity == argument.entity) {
-                    found.push(Argument { negative, ..argument });
-                }
+            if let Some(argument) = self.entity(member)
+                && !found.iter().any(|f| f.entity == argument.entity)
+            {
+                found.push(Argument { negative, ..argument });
             }
         }
         found

@@ -180,7 +180,7 @@ impl<'a> Tree<'a> {
         let mut tops = range.clone().filter(|at| outside(at) && plain(at));
         let first = tops.next();
         // Where a name falls apart in the tree, its last noun leads it.
-        tops.last().or(first).or_else(|| range.clone().rev().find(plain))
+        tops.next_back().or(first).or_else(|| range.clone().rev().find(plain))
     }
 
     pub(super) fn len(&self) -> usize {
