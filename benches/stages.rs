@@ -23,11 +23,11 @@ fn records() -> Vec<Record> {
     let mut records = Vec::new();
     for name in ["gulf-treaty.txt", "dam-dispute.txt"] {
         let bytes = fs::read(format!("{folder}/{name}")).unwrap();
-        records.push(Record { media_type: MediaType::Text, locator: name.to_owned(), bytes });
+        records.push(Record::new(MediaType::Text, name.to_owned(), bytes));
     }
     for (n, line) in (1..).zip(fs::read_to_string(format!("{folder}/wire.jsonl")).unwrap().lines()) {
         let bytes = line.as_bytes().to_vec();
-        records.push(Record { media_type: MediaType::JsonLine, locator: format!("wire.jsonl#{n}"), bytes });
+        records.push(Record::new(MediaType::JsonLine, format!("wire.jsonl#{n}"), bytes));
     }
     records
 }

@@ -26,9 +26,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in paths {
         pages.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), fs::read(path)?));
     }
-    let read = |name: &str, bytes: &[u8]| {
-        parse(Record { media_type: MediaType::Html, locator: name.to_owned(), bytes: bytes.to_vec() }, &mut Silent)
-    };
+    let read =
+        |name: &str, bytes: &[u8]| parse(Record::new(MediaType::Html, name.to_owned(), bytes.to_vec()), &mut Silent);
     let mut out = std::io::stdout().lock();
     let started = Instant::now();
     for _ in 0..repeat.unwrap_or(0) {

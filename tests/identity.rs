@@ -9,7 +9,7 @@ use pressgraph::source::{MediaType, Record};
 
 fn document(text: &str) -> Document {
     let bytes = serde_json::json!({"id": "test", "text": text}).to_string().into_bytes();
-    document::parse(Record { media_type: MediaType::JsonLine, locator: "test".to_owned(), bytes }, &mut Silent).unwrap()
+    document::parse(Record::new(MediaType::JsonLine, "test", bytes), &mut Silent).unwrap()
 }
 
 fn read(text: &str) -> (Document, Facts) {

@@ -19,7 +19,7 @@ use shown::shown;
 fn read(path: &Path) -> Document {
     let bytes = fs::read(path).unwrap();
     let locator = path.file_name().unwrap().to_string_lossy().into_owned();
-    parse(Record { media_type: MediaType::Text, locator, bytes }, &mut Silent).unwrap()
+    parse(Record::new(MediaType::Text, locator, bytes), &mut Silent).unwrap()
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn the_same_page_reads_the_same_with_other_line_ends_and_spaces() {
             ("a byte order mark", format!("\u{feff}{text}")),
             ("blank lines around", format!("\n\n{text}\n\n")),
         ] {
-            let record = Record { media_type: MediaType::Text, locator: String::new(), bytes: changed.into_bytes() };
+            let record = Record::new(MediaType::Text, String::new(), changed.into_bytes());
             assert_eq!(shown(&parse(record, &mut Silent).unwrap()), want, "{} with {what}", path.display());
         }
     }

@@ -18,7 +18,7 @@ use pressgraph::source::{MediaType, Record};
 use shown::shown;
 
 fn read(bytes: Vec<u8>) -> Option<Document> {
-    parse(Record { media_type: MediaType::Html, locator: "page.html".to_owned(), bytes }, &mut Silent).ok()
+    parse(Record::new(MediaType::Html, "page.html".to_owned(), bytes), &mut Silent).ok()
 }
 
 fn fixtures() -> Vec<PathBuf> {

@@ -373,11 +373,7 @@ fn render(thread: &[Written], style: &Style) -> String {
 }
 
 fn read(page: &str) -> Document {
-    parse(
-        Record { media_type: MediaType::Text, locator: "page.txt".to_owned(), bytes: page.as_bytes().to_vec() },
-        &mut Silent,
-    )
-    .unwrap()
+    parse(Record::new(MediaType::Text, "page.txt".to_owned(), page.as_bytes().to_vec()), &mut Silent).unwrap()
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -464,6 +460,6 @@ proptest! {
     #[test]
     fn any_bytes_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let _ = parse_mapped(&bytes, "page.txt", &mut Silent);
-        let _ = parse(Record { media_type: MediaType::JsonLine, locator: "x".to_owned(), bytes }, &mut Silent);
+        let _ = parse(Record::new(MediaType::JsonLine, "x", bytes), &mut Silent);
     }
 }

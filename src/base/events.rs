@@ -25,6 +25,11 @@ pub trait Events {
     fn noticed(&mut self, warning: &Warning);
     /// One more document went through.
     fn document(&mut self, locator: &str);
+    /// So many things were rightly left out, such as spam of an export or pictures of a crawl; `what` names them in the plural. Told as
+    /// sums at the end of a run.
+    fn left_out(&mut self, what: &'static str, count: u64) {
+        let _ = (what, count);
+    }
 }
 
 /// Ignores everything.

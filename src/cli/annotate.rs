@@ -8,8 +8,7 @@ use super::status::{Failure, Status};
 use crate::document::Document;
 use crate::export::annotate::{Annotation, Layer, Layers, SCHEMA};
 use crate::nlp::engine::{Engine, LayerSet, Parsed};
-use crate::pipeline;
-use crate::source::Input;
+use crate::pipeline::{self, Inputs};
 
 /// Write the layer below the graph as JSON Lines: mentions, entities, claims and thread of each document
 ///
@@ -97,7 +96,7 @@ fn set_of(layers: &[Layer]) -> LayerSet {
 /// Writes the engine's analysis of every text.
 fn layers(
     args: &Args,
-    inputs: &[Input],
+    inputs: &Inputs,
     engine: &Engine,
     output: Output,
     reporter: &mut Reporter,

@@ -10,8 +10,7 @@ use crate::export::rdf::{self, RdfSyntax};
 use crate::export::{ExportOptions, Format};
 use crate::graph::View;
 use crate::nlp::engine::Engine;
-use crate::pipeline::{self, Summary};
-use crate::source::Input;
+use crate::pipeline::{self, Inputs, Summary};
 
 /// Read documents and write their graph: RDF, or a file for a graph viewer
 ///
@@ -100,7 +99,7 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
 /// Writes each document as soon as it is read.
 fn stream(
     syntax: RdfSyntax,
-    inputs: &[Input],
+    inputs: &Inputs,
     (engine, jobs): (Option<&Engine>, NonZeroUsize),
     options: &ExportOptions,
     output: Output,

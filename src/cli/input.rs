@@ -3,22 +3,45 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::ValueHint;
+use regex::Regex;
 
 use super::status::Failure;
+use crate::document;
+use crate::document::FieldMap;
 use crate::nlp::engine::{Engine, EngineError};
+use crate::pipeline::Inputs;
 use crate::rdf::RdfOptions;
 use crate::schema::DATA_BASE;
-use crate::source::Input;
+use crate::source;
+use crate::source::{Input, MAX_EXPANSION};
 
 /// The documents to read, the same for every command.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct InputArgs {
-    /// Articles to read: text files, JSON Lines files, folders of them; `-` is standard input.
+    /// What to read: text, pages, JSON Lines, tables, feeds, exports, web archives, compressed or in archives; folders of them;
+    /// patterns in quotes; `-` is standard input. What a file is, is told by its content.
     #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub(super) inputs: Vec<PathBuf>,
 
     #[command(flatten)]
     pub(super) model: ModelArgs,
+
+    /// Of web archives (WARC, ARC) read only pages whose address matches.
+    #[arg(long, value_name = "REGEX", value_parser = Regex::new)]
+    url_filter: Option<Regex>,
+
+    /// Which fields of JSON objects or columns of tables mean what, as `text=body,author=user.name,parent=reply_to`. Meanings: id, text,
+    /// title, author, created, parent, thread, url, site.
+    #[arg(long, value_name = "MAP", value_parser = str::parse::<FieldMap>)]
+    map: Option<FieldMap>,
+
+    /// Look for names and claims in texts of other languages, too, as if they were English.
+    #[arg(long)]
+    all_languages: bool,
+
+    /// How many times its size a compressed input may expand to; more is taken for a decompression bomb.
+    #[arg(long, value_name = "N", default_value_t = MAX_EXPANSION, value_parser = clap::value_parser!(u64).range(1..))]
+    max_expansion: u64,
 }
 
 /// Which model helps the rules to find names and claims.
@@ -46,8 +69,13 @@ impl ModelArgs {
 }
 
 impl InputArgs {
-    pub(super) fn inputs(&self) -> Vec<Input> {
-        self.inputs.iter().map(|p| Input::from(p.clone().into_os_string())).collect()
+    pub(super) fn inputs(&self) -> Inputs {
+        Inputs {
+            paths: self.inputs.iter().map(|p| Input::from(p.clone().into_os_string())).collect(),
+            source: source::Options { url_filter: self.url_filter.clone(), max_expansion: self.max_expansion },
+            document: document::Options { fields: self.map.clone() },
+            all_languages: self.all_languages,
+        }
     }
 }
 

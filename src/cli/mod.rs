@@ -82,6 +82,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
     };
+    reporter.close();
     match outcome {
         Ok(status) => status.into(),
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{IsTerminal, Write};
 
@@ -8,6 +9,7 @@ pub(super) struct Reporter {
     quiet: bool,
     progress: bool,
     documents: u64,
+    left_out: BTreeMap<&'static str, u64>,
 }
 
 impl Reporter {
@@ -15,7 +17,7 @@ impl Reporter {
     const STEP: u64 = 100;
 
     pub(super) fn new(quiet: bool) -> Self {
-        Self { quiet, progress: !quiet && std::io::stderr().is_terminal(), documents: 0 }
+        Self { quiet, progress: !quiet && std::io::stderr().is_terminal(), documents: 0, left_out: BTreeMap::new() }
     }
 
     /// Tells the error that ends the run; not even `--quiet` hides it.
@@ -27,6 +29,14 @@ impl Reporter {
     pub(super) fn summary(&self, message: &str) {
         if !self.quiet {
             self.line("done", anstyle::AnsiColor::Green, &message);
+        }
+    }
+
+    /// Tells the sums of what was rightly left out.
+    pub(super) fn close(&self) {
+        if !self.quiet && !self.left_out.is_empty() {
+            let sums: Vec<_> = self.left_out.iter().map(|(what, count)| format!("{count} {what}")).collect();
+            self.line("left out", anstyle::AnsiColor::Cyan, &sums.join(", "));
         }
     }
 
@@ -50,6 +60,10 @@ impl Events for Reporter {
         if !self.quiet {
             self.line("note", anstyle::AnsiColor::Cyan, warning);
         }
+    }
+
+    fn left_out(&mut self, what: &'static str, count: u64) {
+        *self.left_out.entry(what).or_default() += count;
     }
 
     fn document(&mut self, _: &str) {

@@ -32,6 +32,26 @@ pub(in crate::document) fn decode<'b>(bytes: &'b [u8], hint: Option<&str>) -> Co
     encoding.decode_without_bom_handling(bytes).0
 }
 
+/// The encoding of a stream of which `sample` is the start, by the same signs as [`decode`].
+pub(in crate::document) fn of_stream(sample: &[u8], hint: Option<&str>) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(sample) {
+        return encoding;
+    }
+    if let Some(encoding) = utf16_without_mark(sample) {
+        return encoding;
+    }
+    let labelled = hint.and_then(label).or_else(|| declared(sample));
+    if sample.is_ascii() {
+        return labelled.unwrap_or(UTF_8);
+    }
+    // The sample may end inside of a character.
+    let is_utf8 = std::str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if is_utf8 && !labelled.is_some_and(is_stateful) {
+        return UTF_8;
+    }
+    labelled.filter(|e| *e != UTF_8 || mostly_utf8(sample)).unwrap_or_else(|| detect(sample))
+}
+
 fn label(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.trim().trim_matches(['"', '\'']).as_bytes())
 }

@@ -37,4 +37,22 @@ pub enum Fault {
         /// What is wrong and how to mend it.
         problem: String,
     },
+    /// A stream of documents is broken at a place.
+    #[error("line {line}, column {column}: {what}; what stands before was read, and reading goes on behind it")]
+    Broken {
+        /// Line, from 1.
+        line: u64,
+        /// Column in characters, from 1.
+        column: u64,
+        /// What is wrong.
+        what: String,
+    },
+    /// A stream of documents could not be read to its end.
+    #[error("{what}; {remedy}")]
+    Unread {
+        /// What the system or the decoder said.
+        what: String,
+        /// What to do about it.
+        remedy: &'static str,
+    },
 }

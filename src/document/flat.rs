@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::CommentKind;
 use super::Timestamp;
 use crate::base::{Events, Warning};
 
@@ -9,6 +10,7 @@ use crate::base::{Events, Warning};
 #[derive(Debug, Default)]
 pub(super) struct Given {
     pub id: Option<String>,
+    pub kind: CommentKind,
     /// The caller's id of the comment that it answers.
     pub parent: Option<String>,
     /// Index of the comment under whose `replies` it stands.

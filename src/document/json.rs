@@ -4,9 +4,10 @@ use serde_json::{Map, Value};
 
 use super::decode::{label, replace_illegal};
 use super::error::{DocumentError, Fault};
-use super::flat::{Given, order};
+use super::exports::thread;
+use super::flat::Given;
 use super::ids::{self, Grounds};
-use super::{Byline, Comment, CommentKind, Document, Timestamp, layout};
+use super::{Byline, CommentKind, Document, Timestamp, layout};
 use crate::base::Events;
 
 /// Reads one line of a JSON Lines file.
@@ -56,23 +57,7 @@ pub(super) fn read(json: &str, locator: String, events: &mut dyn Events) -> Resu
         Some(Value::Number(n)) => n.as_u64().and_then(|n| u32::try_from(n).ok()),
         _ => None,
     };
-    let mut minted = ids::Comments::of(&id);
-    let comments = order(given, &locator, events)
-        .into_iter()
-        .enumerate()
-        .map(|(at, (comment, parent, depth))| Comment {
-            id: minted.mint(comment.id.as_deref(), comment.author.as_deref(), comment.created.as_ref(), &comment.text),
-            caller_id: comment.id,
-            kind: CommentKind::Comment,
-            parent,
-            depth,
-            ordinal: u32::try_from(at + 1).unwrap_or(u32::MAX),
-            author: comment.author,
-            created: comment.created,
-            language: None,
-            text: comment.text,
-        })
-        .collect();
+    let comments = thread(&id, given, &locator, events);
     Ok(Document {
         id,
         id_from_text,
@@ -111,6 +96,7 @@ fn given(list: &[Value]) -> Result<Vec<Given>, Fault> {
         let fields = Fields { object, path: &path };
         out.push(Given {
             id: fields.id("id")?,
+            kind: CommentKind::Comment,
             parent: fields.id("parent")?,
             above,
             author: fields.label("author")?,

@@ -3,6 +3,7 @@
 mod charset;
 mod decode;
 mod error;
+mod exports;
 mod flat;
 mod html;
 mod ids;
@@ -13,9 +14,12 @@ mod page;
 mod time;
 
 pub use error::{DocumentError, Fault};
+pub use exports::{Each, FieldMap, FieldMapError, Options, stream};
 pub use offsets::OffsetMap;
 pub use page::Mapped;
 pub use time::Timestamp;
+
+use std::ops::ControlFlow;
 
 use crate::base::{Events, Id, Span};
 use crate::source::{MediaType, Record};
@@ -41,7 +45,22 @@ pub fn parse(record: Record, events: &mut dyn Events) -> Result<Document, Docume
             let text = decode::json(&record.bytes, &record.locator, events);
             json::read(&text, record.locator, events)
         }
-        MediaType::Html => html::read(&record.bytes, html::Hints::default(), record.locator, events),
+        MediaType::Html => {
+            let transport = &record.transport;
+            let hints = html::Hints { charset: transport.charset.as_deref(), url: transport.url.as_deref() };
+            html::read(&record.bytes, hints, record.locator, events)
+        }
+    }
+}
+
+/// Reads a record that may hold several documents: a list of JSON objects does.
+pub fn parse_each(record: Record, options: &Options, events: &mut dyn Events, each: &mut Each<'_>) -> ControlFlow<()> {
+    match record.media_type {
+        MediaType::JsonLine => exports::values(&record.bytes, &record.locator, options, events, each),
+        MediaType::Text | MediaType::Html => {
+            let read = parse(record, events);
+            each(read, events)
+        }
     }
 }
 
@@ -191,6 +210,15 @@ impl Document {
         match unit {
             Unit::Article => &self.text,
             Unit::Comment(n) => &self.comments[n as usize].text,
+        }
+    }
+
+    /// The language of `unit`'s text, where it is another one than English.
+    #[must_use]
+    pub fn language_of(&self, unit: Unit) -> Option<&'static str> {
+        match unit {
+            Unit::Article => self.language,
+            Unit::Comment(n) => self.comments[n as usize].language,
         }
     }
 

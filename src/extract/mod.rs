@@ -11,10 +11,22 @@ use crate::nlp;
 use crate::nlp::engine::Engine;
 use crate::schema::{EntityType, OrganizationKind, Status, Tenure};
 
-/// Reads a document: its mentions, entities and claims. Without an engine, what rules alone see.
+/// Reads a document: its mentions, entities and claims. Without an engine, what rules alone see. Texts that are marked to be in another
+/// language than English are not read.
 #[must_use]
 pub fn extract(doc: &Document, engine: Option<&Engine>) -> Facts {
-    let texts: Vec<_> = doc.units().map(|unit| doc.text_of(unit)).collect();
+    read(doc, engine, |unit| doc.language_of(unit).is_none())
+}
+
+/// Reads a document as [`extract`] does, its texts in other languages as if they were English.
+#[must_use]
+pub fn extract_all_languages(doc: &Document, engine: Option<&Engine>) -> Facts {
+    read(doc, engine, |_| true)
+}
+
+fn read(doc: &Document, engine: Option<&Engine>, wanted: impl Fn(Unit) -> bool) -> Facts {
+    // What is not read has the analysis of an empty text: no tokens, so nothing is found in it.
+    let texts: Vec<_> = doc.units().map(|unit| if wanted(unit) { doc.text_of(unit) } else { "" }).collect();
     let analyses = nlp::analyze_all(&texts, engine);
     let mut facts = entities::entities(doc, &analyses);
     claims::claims(doc, &analyses, &mut facts);

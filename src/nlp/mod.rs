@@ -1,6 +1,7 @@
 //! Language analysis of one text. Opens no files and knows nothing of RDF.
 
 pub mod engine;
+pub mod language;
 mod sentences;
 mod tagged;
 mod tokens;

@@ -1,15 +1,15 @@
+use std::fmt::Write as _;
 use std::path::Path;
 
 use oxigraph::model::NamedNode;
 
-use super::{Summary, parse, unread};
+use super::{Inputs, Summary};
 use crate::base::{Events, Warning, fingerprint};
-use crate::extract;
+use crate::document::Document;
 use crate::nlp::engine::Engine;
 use crate::rdf;
 use crate::rdf::RdfOptions;
-use crate::source;
-use crate::source::{Input, Record};
+use crate::source::Input;
 use crate::store::{Loader, Origin, Report, Store, StoreError, sniff_rdf, source_key};
 
 /// Why loading ended early.
@@ -31,7 +31,7 @@ pub enum LoadError {
 ///
 /// [`LoadError`] when the store fails; what was committed before stays.
 pub fn load(
-    inputs: &[Input],
+    inputs: &Inputs,
     engine: Option<&Engine>,
     store: &mut dyn Store,
     options: &RdfOptions,
@@ -39,12 +39,15 @@ pub fn load(
 ) -> Result<(Summary, Report), LoadError> {
     let mut summary = Summary::default();
     let mut loader = Loader::new(store);
-    for input in inputs {
+    for input in &inputs.paths {
         match input {
             Input::Path(path) if sniff_rdf(path).is_some() => {
                 import(path, &mut loader, options, &mut summary, events)?;
             }
-            _ => documents(input, engine, &mut loader, options, &mut summary, events)?,
+            _ => {
+                let one = Inputs { paths: vec![input.clone()], ..inputs.clone() };
+                documents(&one, engine, &mut loader, options, &mut summary, events)?;
+            }
         }
     }
     Ok((summary, loader.finish()?))
@@ -75,40 +78,45 @@ fn import(
 }
 
 fn documents(
-    input: &Input,
+    inputs: &Inputs,
     engine: Option<&Engine>,
     loader: &mut Loader<'_>,
     options: &RdfOptions,
     summary: &mut Summary,
     events: &mut dyn Events,
 ) -> Result<(), LoadError> {
-    for record in source::read(std::slice::from_ref(input)) {
-        let content = record.as_ref().map(|record| content_hash(record, engine, options)).unwrap_or_default();
-        let document = match record.map_err(|e| unread(&e)).and_then(|record| parse(record, events)) {
-            Ok(document) => document,
-            Err(warning) => {
-                summary.skip(&warning, events);
-                continue;
-            }
-        };
+    super::documents(inputs, events, summary, |document, summary, events| {
         let iri = document.id.iri(&options.base);
         let graph = NamedNode::new(&iri).map_err(|_| LoadError::Base(iri))?;
         let source = source_key(&document.source);
+        let content = content_hash(&document, inputs.all_languages, engine, options);
         let origin = Origin { graph, content, source, weak_identity: document.id_from_text };
         if !loader.skips(&origin)? {
-            let facts = extract::extract(&document, engine);
+            let facts = inputs.facts(&document, engine);
             loader.put(&origin, &rdf::document_quads(&document, &facts, options))?;
         }
         summary.documents += 1;
         events.document(&document.source);
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
-/// Everything that a document's quads depend on: the bytes, how they are read, the options, the model and this release.
-fn content_hash(record: &Record, engine: Option<&Engine>, options: &RdfOptions) -> String {
+/// Everything that a document's quads depend on: the document as read, but for where it was found, the options, the model and this
+/// release.
+fn content_hash(document: &Document, all_languages: bool, engine: Option<&Engine>, options: &RdfOptions) -> String {
+    struct Hashed(blake3::Hasher);
+    impl std::fmt::Write for Hashed {
+        fn write_str(&mut self, text: &str) -> std::fmt::Result {
+            self.0.update(text.as_bytes());
+            Ok(())
+        }
+    }
     let model = engine.map(|engine| engine.model().digest()).unwrap_or_default();
-    let kind = format!("{:?} mentions={} model={model}", record.media_type, options.mentions);
-    let bytes = blake3::hash(&record.bytes).to_hex();
-    fingerprint(&[env!("CARGO_PKG_VERSION"), &kind, &options.base, bytes.as_str()]) + &bytes
+    let kind = format!("languages={all_languages} mentions={} model={model}", options.mentions);
+    let mut hashed = Hashed(blake3::Hasher::new());
+    let placeless = Document { source: String::new(), ..document.clone() };
+    // Writing to a hasher does not fail.
+    let _ = write!(hashed, "{placeless:?}");
+    let content = hashed.0.finalize().to_hex();
+    fingerprint(&[env!("CARGO_PKG_VERSION"), &kind, &options.base, content.as_str()]) + &content
 }

@@ -2,7 +2,7 @@ use std::io;
 
 use super::RECORD_LIMIT;
 
-/// Why an input, or one line of it, could not be read. Prints as `where: what; remedy`.
+/// Why an input, or a part of it, could not be read. Prints as `where: what; remedy`.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SourceError {
@@ -28,6 +28,27 @@ pub enum SourceError {
         /// The file, or file and line.
         locator: String,
     },
+    /// A damaged part of a container.
+    #[error("{locator}: {what}")]
+    Damaged {
+        /// The file, or file and record.
+        locator: String,
+        /// What is wrong, where, and what was done.
+        what: String,
+    },
+}
+
+impl SourceError {
+    /// Where it is.
+    #[must_use]
+    pub fn locator(&self) -> &str {
+        match self {
+            Self::Io { locator, .. }
+            | Self::NotText { locator, .. }
+            | Self::TooLong { locator }
+            | Self::Damaged { locator, .. } => locator,
+        }
+    }
 }
 
 fn reason(error: &io::Error) -> String {
@@ -38,10 +59,16 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
-fn remedy(error: &io::Error) -> &'static str {
+/// What to do about an error of reading.
+pub(crate) fn remedy(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::NotFound => "check the spelling of the path",
         io::ErrorKind::PermissionDenied => "check who may read it",
+        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+            "what stands before it was read; get the file again"
+        }
+        io::ErrorKind::QuotaExceeded => "raise --max-expansion if it is none",
+        io::ErrorKind::Unsupported => "leave it out",
         _ => "check that it is a readable file or folder",
     }
 }

@@ -2,7 +2,7 @@ use std::io::{self, BufRead};
 
 /// What [`read_line`] found.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(crate) enum Line {
     /// The input is at its end.
     End,
     /// A line, without its line end, is in the buffer.
@@ -14,7 +14,7 @@ pub(super) enum Line {
 /// Reads one line of at most `limit` bytes into `buffer`, which is cleared first.
 ///
 /// A longer line is consumed without being kept, so the next call gives the line after it.
-pub(super) fn read_line(input: &mut dyn BufRead, buffer: &mut Vec<u8>, limit: u64) -> io::Result<Line> {
+pub(crate) fn read_line(input: &mut dyn BufRead, buffer: &mut Vec<u8>, limit: u64) -> io::Result<Line> {
     buffer.clear();
     let mut too_long = false;
     let mut anything = false;

@@ -3,13 +3,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Extensions of the files that a folder is searched for.
-const EXTENSIONS: &[&str] = &["txt", "text", "md", "jsonl", "ndjson", "json", "html", "htm", "xhtml"];
+use super::kind::has_extension;
 
-/// The readable entries of one folder: files with a known extension and sub-folders, by name.
+/// Extensions that say that a file is to be read: what such a file holds is told if it cannot be.
+const EXTENSIONS: &[&str] =
+    &["txt", "text", "md", "jsonl", "ndjson", "json", "html", "htm", "xhtml", "csv", "tsv", "warc", "arc"];
+
+/// The entries of one folder, sub-folders and files, by name.
 ///
 /// Hidden entries are left out. A link to a file counts as the file; a link to a folder is not followed, so a folder that
-/// links to itself ends.
+/// links to itself ends. The folder that a browser saves beside a page (`Page_files` beside `Page.html`) belongs to the page.
 pub(super) fn entries(folder: &Path) -> io::Result<VecDeque<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -20,7 +23,7 @@ pub(super) fn entries(folder: &Path) -> io::Result<VecDeque<PathBuf>> {
         let path = entry.path();
         let kind = entry.file_type()?;
         let is_file = kind.is_file() || (kind.is_symlink() && path.is_file());
-        if kind.is_dir() || (is_file && has_known_extension(&path)) {
+        if is_file || (kind.is_dir() && !belongs_to_page(&path)) {
             found.push(path);
         }
     }
@@ -28,20 +31,18 @@ pub(super) fn entries(folder: &Path) -> io::Result<VecDeque<PathBuf>> {
     Ok(found.into())
 }
 
-fn has_known_extension(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(e)))
+fn belongs_to_page(folder: &Path) -> bool {
+    let Some(page) = folder.to_str().and_then(|name| name.strip_suffix("_files")) else { return false };
+    ["html", "htm"].iter().any(|extension| Path::new(&format!("{page}.{extension}")).is_file())
 }
 
-/// Whether the name of a file says that it holds JSON objects.
-pub(super) fn is_json_name(path: &Path) -> bool {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    ["jsonl", "ndjson", "json"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+/// Whether a file's name says that it is to be read.
+pub(super) fn is_known(name: &str) -> bool {
+    has_extension(name, EXTENSIONS)
 }
 
-/// Whether the name of a file says that it is a page.
-pub(super) fn is_html_name(path: &Path) -> bool {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    ["html", "htm", "xhtml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+/// The files that a pattern names, by name; none if it is no pattern.
+pub(super) fn pattern(path: &Path) -> Option<Vec<PathBuf>> {
+    let pattern = path.to_str().filter(|p| p.contains(['*', '?', '[']))?;
+    Some(glob::glob(pattern).ok()?.filter_map(Result::ok).collect())
 }

@@ -120,8 +120,7 @@ impl Program {
         if let Some(day) = published {
             line["published"] = day.into();
         }
-        let record =
-            Record { media_type: MediaType::JsonLine, locator: id.to_owned(), bytes: line.to_string().into_bytes() };
+        let record = Record::new(MediaType::JsonLine, id.to_owned(), line.to_string().into_bytes());
         match document::parse(record, &mut Silent) {
             Ok(document) => self.document(&document),
             // A text without a letter is no document; nothing is found in it.

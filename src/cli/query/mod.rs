@@ -19,7 +19,7 @@ use super::status::{Failure, Status};
 use crate::base::Events;
 use crate::export::Format;
 use crate::export::rdf::{self, RdfSyntax};
-use crate::pipeline::{self, LoadError, Summary};
+use crate::pipeline::{self, Inputs, LoadError, Summary};
 use crate::rdf::RdfOptions;
 use crate::schema::{DATA_BASE, PREFIXES};
 use crate::source::Input;
@@ -91,10 +91,10 @@ fn answer(
     let (dataset, summary) = match &plan.on {
         On::Store(dir) => (store::read(dir, graphs)?, None),
         On::Inputs(paths) => {
-            let inputs: Vec<_> = paths.iter().map(|p| Input::from(p.clone().into_os_string())).collect();
+            let paths: Vec<_> = paths.iter().map(|p| Input::from(p.clone().into_os_string())).collect();
             let mut memory = Memory::new();
             let (summary, _) = pipeline::load(
-                &inputs,
+                &Inputs::from(paths),
                 plan.model.engine().map_err(QueryFailure::Output)?,
                 &mut memory,
                 &RdfOptions::default(),

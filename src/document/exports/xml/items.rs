@@ -1,0 +1,388 @@
+use std::cell::Cell;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::rc::Rc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::super::html;
+use super::Node;
+use crate::source::RECORD_LIMIT;
+
+/// Elements that never stand in one of their own kind: a second one means that the end of the first is missing.
+const NEVER_NESTED: &[&str] = &["item", "entry", "post", "wp:comment"];
+
+/// A place where the XML is broken, with what was done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::document::exports) struct Fault {
+    pub line: u64,
+    pub column: u64,
+    pub what: String,
+}
+
+/// What [`Items::next`] found.
+#[derive(Debug)]
+pub(in crate::document::exports) enum Step {
+    /// A whole child of the container, or as much of it as there is.
+    Item(Node),
+    /// A broken place.
+    Fault(Fault),
+    /// Reading itself failed.
+    Io(io::Error),
+}
+
+/// The children of a document's root, or of the `channel` in it.
+pub(in crate::document::exports) struct Items<'x> {
+    reader: Reader<Counted<'x>>,
+    place: Rc<Place>,
+    buffer: Vec<u8>,
+    /// The open elements of the item being read, outermost first.
+    open: Vec<Node>,
+    /// How many elements around the items are open: the root, and for RSS its channel.
+    around: usize,
+    /// The root's name, once it is known.
+    root: Option<String>,
+    waiting: std::collections::VecDeque<Step>,
+    ended: bool,
+}
+
+/// Where reading is.
+#[derive(Debug, Default)]
+struct Place {
+    line: Cell<u64>,
+    column: Cell<u64>,
+    /// Bytes since the last event.
+    taken: Cell<u64>,
+}
+
+impl Place {
+    fn pass(&self, bytes: &[u8]) {
+        self.taken.set(self.taken.get() + bytes.len() as u64);
+        let lines = bytes.iter().filter(|b| **b == b'\n').count() as u64;
+        let last = bytes.iter().rposition(|b| *b == b'\n').map_or(bytes, |at| &bytes[at + 1..]);
+        // A character of UTF-8 has one byte that is no continuation.
+        let letters = last.iter().filter(|b| (**b & 0xc0) != 0x80).count() as u64;
+        self.column.set(if lines > 0 { letters } else { self.column.get() + letters });
+        self.line.set(self.line.get() + lines);
+    }
+
+    /// Line and column from 1.
+    fn here(&self) -> (u64, u64) {
+        (self.line.get() + 1, self.column.get() + 1)
+    }
+}
+
+/// Counts lines and columns of what is read.
+struct Counted<'x> {
+    input: Box<dyn BufRead + 'x>,
+    place: Rc<Place>,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(out)?;
+        self.place.pass(&out[..count]);
+        Ok(count)
+    }
+}
+
+impl BufRead for Counted<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.place.taken.get() > RECORD_LIMIT {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "one element is longer than a document may be"));
+        }
+        self.input.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        if let Ok(ready) = self.input.fill_buf() {
+            self.place.pass(&ready[..count.min(ready.len())]);
+        }
+        self.input.consume(count);
+    }
+}
+
+impl<'x> Items<'x> {
+    /// Reads UTF-8.
+    pub(in crate::document::exports) fn new(input: impl Read + 'x) -> Self {
+        let place = Rc::<Place>::default();
+        let input: Box<dyn BufRead + 'x> = Box::new(BufReader::with_capacity(1 << 16, input));
+        Self {
+            reader: lenient(input, &place),
+            place,
+            buffer: Vec::new(),
+            open: Vec::new(),
+            around: 0,
+            root: None,
+            waiting: std::collections::VecDeque::new(),
+            ended: false,
+        }
+    }
+
+    /// The name of the root element, once an item was read.
+    pub(in crate::document::exports) fn root(&self) -> Option<&str> {
+        self.root.as_deref()
+    }
+
+    /// The next item or fault; none at the end.
+    pub(in crate::document::exports) fn next(&mut self) -> Option<Step> {
+        loop {
+            if let Some(step) = self.waiting.pop_front() {
+                return Some(step);
+            }
+            if self.ended {
+                return None;
+            }
+            self.event();
+        }
+    }
+
+    fn fault(&mut self, at: (u64, u64), what: impl Into<String>) {
+        self.waiting.push_back(Step::Fault(Fault { line: at.0, column: at.1, what: what.into() }));
+    }
+
+    fn event(&mut self) {
+        let at = self.place.here();
+        self.place.taken.set(0);
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        match self.reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag)) => self.start(&tag, at),
+            Ok(Event::Empty(tag)) => {
+                self.start(&tag, at);
+                self.end(tag.name().as_ref(), at);
+            }
+            Ok(Event::End(tag)) => {
+                let name = tag.name().as_ref().to_owned();
+                self.end(&name, at);
+            }
+            Ok(Event::Text(text)) => {
+                let text = text.xml10_content();
+                if self.open.is_empty() && self.around == 0 && self.root.is_none() && !text.trim().is_empty() {
+                    self.fault(at, "text stands before the first element; it was passed over");
+                }
+                if text.contains("]]>") && !self.open.is_empty() {
+                    self.fault(
+                        at,
+                        "\"]]>\" stands outside of a CDATA section, so one was closed too early; it was taken away",
+                    );
+                    self.push(&text.replace("]]>", ""));
+                } else {
+                    self.push(&text);
+                }
+            }
+            Ok(Event::CData(text)) => self.push(&text.xml10_content()),
+            Ok(Event::GeneralRef(name)) => {
+                let resolved = match name.resolve_char_ref() {
+                    Ok(Some(c)) => c.to_string(),
+                    _ => reference(&name),
+                };
+                self.push(&resolved);
+            }
+            Ok(Event::Eof) => self.finish(at),
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Err(quick_xml::Error::Io(error)) => {
+                self.finish_open();
+                let error = io::Error::new(error.kind(), error.to_string());
+                self.waiting.push_back(Step::Io(error));
+                self.ended = true;
+            }
+            Err(error) => {
+                let what = error.to_string();
+                self.broken(&buffer, at, &what);
+            }
+        }
+        self.buffer = buffer;
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, at: (u64, u64)) {
+        let name = tag.name().as_ref().to_owned();
+        if self.open.is_empty() {
+            if self.around == 0 {
+                self.root = Some(name);
+                self.around = 1;
+                return;
+            }
+            if self.around == 1 && self.root.as_deref() == Some("rss") && name == "channel" {
+                self.around = 2;
+                return;
+            }
+        }
+        if NEVER_NESTED.contains(&name.as_str())
+            && let Some(depth) = self.open.iter().position(|node| node.name == name)
+        {
+            self.fault(at, format!("<{name}> stands in another <{name}>, whose end is missing"));
+            self.close_to(depth);
+        }
+        let attributes = tag
+            .attributes()
+            .with_checks(false)
+            .filter_map(Result::ok)
+            .map(|a| {
+                let raw = a.value.as_ref();
+                let value = a
+                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                    .map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned);
+                (a.key.as_ref().to_owned(), value)
+            })
+            .collect();
+        self.open.push(Node { name, attributes, ..Node::default() });
+    }
+
+    fn end(&mut self, name: &str, at: (u64, u64)) {
+        match self.open.iter().rposition(|node| node.name == name) {
+            Some(depth) => {
+                if depth + 1 < self.open.len() {
+                    let inner = self.open.last().map(|node| node.name.clone()).unwrap_or_default();
+                    self.fault(at, format!("</{name}> closes <{inner}>, whose own end is missing"));
+                }
+                self.close_to(depth);
+            }
+            None if self.open.is_empty() && self.around > 0 => self.around -= 1,
+            None => self.fault(at, format!("</{name}> closes nothing; it was passed over")),
+        }
+    }
+
+    /// Closes the open elements down to the one at `depth`, which it closes, too.
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            let Some(mut node) = self.open.pop() else { return };
+            node.closed = true;
+            match self.open.last_mut() {
+                Some(parent) => parent.children.push(node),
+                None => self.waiting.push_back(Step::Item(node)),
+            }
+        }
+    }
+
+    /// Hands on what is read of the open item, as not closed.
+    fn finish_open(&mut self) {
+        while let Some(node) = self.open.pop() {
+            match self.open.last_mut() {
+                Some(parent) => parent.children.push(node),
+                None => self.waiting.push_back(Step::Item(node)),
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(node) = self.open.last_mut() {
+            node.text.push_str(text);
+        }
+    }
+
+    fn finish(&mut self, at: (u64, u64)) {
+        self.ended = true;
+        if let Some(inner) = self.open.last().map(|node| node.name.clone()) {
+            self.fault(at, format!("the file ends inside of <{inner}>"));
+            self.finish_open();
+        } else if self.around > 0 {
+            let root = self.root.clone().unwrap_or_default();
+            self.fault(at, format!("the file ends before the end of <{root}>"));
+        }
+    }
+
+    /// The parser is lost, always because something is never closed: its text, up to the next item, is kept, and reading goes on there.
+    fn broken(&mut self, read: &[u8], at: (u64, u64), what: &str) {
+        self.fault(at, what);
+        let next = NEVER_NESTED[..3].iter().filter_map(|name| find_tag(read, name)).min();
+        let text = read.strip_prefix(b"<![CDATA[").map(|text| {
+            &text[..next.map_or(text.len(), |next| next.saturating_sub(b"<![CDATA[".len())).min(text.len())]
+        });
+        if let Some(text) = text {
+            self.push(&String::from_utf8_lossy(text));
+        }
+        self.finish_open();
+        match next {
+            None => self.ended = true,
+            Some(next) => {
+                // All of the file has been read into the buffer in search of the end.
+                let (line, column) = at;
+                self.place.line.set(line - 1);
+                self.place.column.set(column - 1);
+                self.place.pass(&read[..next]);
+                self.reader = lenient(Box::new(Cursor::new(read[next..].to_vec())), &self.place);
+            }
+        }
+    }
+}
+
+fn lenient<'x>(input: Box<dyn BufRead + 'x>, place: &Rc<Place>) -> Reader<Counted<'x>> {
+    let mut reader = Reader::from_reader(Counted { input, place: place.clone() });
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    reader
+}
+
+/// Where an element of this name starts.
+fn find_tag(bytes: &[u8], name: &str) -> Option<usize> {
+    let tag = format!("<{name}");
+    let mut from = 0;
+    loop {
+        let at = from + bytes[from..].windows(tag.len()).position(|window| window == tag.as_bytes())?;
+        if bytes.get(at + tag.len()).is_some_and(|b| b.is_ascii_whitespace() || *b == b'>') {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+/// What a reference stands for: the five of XML, those of HTML, which exports use without declaring them, else itself.
+fn reference(name: &str) -> String {
+    match name {
+        "lt" => "<".to_owned(),
+        "gt" => ">".to_owned(),
+        "amp" => "&".to_owned(),
+        "apos" => "'".to_owned(),
+        "quot" => "\"".to_owned(),
+        "nbsp" => "\u{a0}".to_owned(),
+        _ => html::label(&format!("&{name};")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Items as `name(children)=text`, faults as `!line:column`.
+    fn read(xml: &str) -> Vec<String> {
+        fn shown(node: &Node) -> String {
+            let children: Vec<_> = node.children.iter().map(shown).collect();
+            let open = if node.closed { "" } else { "…" };
+            format!("{}({}){}{open}", node.name, children.join(" "), node.text.trim())
+        }
+        let mut items = Items::new(xml.as_bytes());
+        let mut seen = Vec::new();
+        while let Some(step) = items.next() {
+            seen.push(match step {
+                Step::Item(node) => shown(&node),
+                Step::Fault(fault) => format!("!{}:{}", fault.line, fault.column),
+                Step::Io(error) => format!("io {error}"),
+            });
+        }
+        seen
+    }
+
+    #[test]
+    fn what_is_broken_is_told_and_the_rest_read() {
+        for (xml, want) in [
+            ("<rss><channel><title>T</title><item><a>1</a></item></channel></rss>", vec!["title()T", "item(a()1)"]),
+            ("<feed>\n<entry><a>1</entry>\n<entry/></feed>", vec!["!2:12", "entry(a()1)", "entry()"]),
+            ("<feed><entry><a>1</b></a></entry></feed>", vec!["!1:18", "entry(a()1)"]),
+            ("<feed><entry><a>1</a><entry><a>2</a></entry></feed>", vec!["!1:22", "entry(a()1)", "entry(a()2)"]),
+            ("`<feed><entry/></feed>", vec!["!1:1", "entry()"]),
+            ("<feed><entry><a>1</a>", vec!["!1:22", "entry(a()1)…"]),
+            ("<feed><entry><a>1<", vec!["!1:18", "entry(a()1…)…"]),
+            (
+                "<feed><entry><a><![CDATA[one</a></entry>\n<entry><a>2</a></entry></feed>",
+                vec!["!1:17", "entry(a()one</a></entry>…)…", "entry(a()2)"],
+            ),
+            ("<feed><entry><a><![CDATA[x ]]> y]]></a></entry></feed>", vec!["!1:31", "entry(a()x  y)"]),
+            ("<feed><entry>&lt;&#65;&eacute;&unknown; & b</entry></feed>", vec!["entry()<Aé&unknown; & b"]),
+        ] {
+            assert_eq!(read(xml), want, "{xml}");
+        }
+    }
+}
