@@ -24,13 +24,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts = texts.collect::<Result<Vec<String>, Box<dyn std::error::Error>>>()?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let started = Instant::now();
+    // What spaCy's pipeline gives; the second recogniser is not part of it.
+    let layers = LayerSet::CHUNKS | LayerSet::ENTS;
     let mut tokens = 0;
     for batch in texts.chunks(64) {
         let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
-        for (text, parsed) in batch.iter().zip(engine.parse_batch(&batch, LayerSet::ALL)) {
+        for (text, parsed) in batch.iter().zip(engine.parse_batch(&batch, layers)) {
             tokens += parsed.tokens.len();
             if !args.iter().any(|a| a == "--count") {
-                writeln!(out, "{}", layers(text, &parsed))?;
+                writeln!(out, "{}", document(text, &parsed))?;
             }
         }
     }
@@ -43,7 +45,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// spaCy's `Doc.to_json`, with noun chunks beside.
-fn layers(text: &str, parsed: &Parsed) -> Value {
+fn document(text: &str, parsed: &Parsed) -> Value {
     let points = CodePoints::new(text);
     let at = |span| {
         let (start, end) = points.span(span);

@@ -49,6 +49,11 @@ fn pronouns_mean_what_grammar_and_course_of_the_text_tell() {
         ("Russia held an election after its parliament resigned.", &["its = Russia"]),
         // The driver, who has no name.
         ("Maria Oduya was hit by a man. He fled.", &[]),
+        // Only a text is signed.
+        (
+            "Sudan and Egypt negotiated the Nile Waters Agreement, and Ethiopia never signed it.",
+            &["it = Nile Waters Agreement"],
+        ),
         ("Peter Lindholm, who leads the party, resigned.", &["who = Peter Lindholm"]),
         ("\"I will never sign this law,\" said Maria Oduya.", &["I = Maria Oduya"]),
     ];

@@ -38,6 +38,7 @@ fn each_mention_says_what_shows_it() {
         [
             "Kolvar Textiles|Organization|engine",
             "Annika Sorvald|Person|person",
+            "who|Person|antecedent",
             "Tarvik|Place|place",
             "Meridian News|Organization|pattern",
             "U.S.|Country|authority",

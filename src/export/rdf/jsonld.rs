@@ -76,7 +76,11 @@ fn coercions(names: &Names, quads: &[Quad]) -> BTreeMap<String, Coercion> {
             *so_far = Coercion::None;
         }
     }
-    found.into_iter().map(|(predicate, coercion)| (names.prefixed(predicate), coercion)).collect()
+    // A key may not be explained by a key, itself least of all.
+    let keys: Vec<String> = found.keys().map(|predicate| names.prefixed(predicate)).collect();
+    let explained = |coercion: &Coercion| matches!(coercion, Coercion::Datatype(datatype) if keys.contains(datatype));
+    let sound = |coercion| if explained(&coercion) { Coercion::None } else { coercion };
+    keys.iter().cloned().zip(found.into_values().map(sound)).collect()
 }
 
 /// The JSON value that reads as exactly this literal.
@@ -113,24 +117,11 @@ impl File<'_> {
         for (key, coercion) in &self.coercions {
             match coercion {
                 Coercion::Id => line(key, json!({"@type": "@id"})),
-                // A key may not be explained by a key, itself least of all.
-                Coercion::Datatype(datatype) if self.coercions.contains_key(datatype) => {
-                    line(key, json!({"@type": self.expanded(datatype)}));
-                }
                 Coercion::Datatype(datatype) => line(key, json!({"@type": datatype})),
                 Coercion::None => {}
             }
         }
         if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{}\n  }}", lines.join(",\n")) }
-    }
-
-    /// The whole IRI of what [`Names::prefixed`] gave.
-    fn expanded(&self, short: &str) -> String {
-        let whole = |(prefix, namespace): &(&str, &str)| {
-            let local = short.strip_prefix(prefix)?.strip_prefix(':')?;
-            Some(format!("{namespace}{local}"))
-        };
-        self.names.prefixes.iter().find_map(whole).unwrap_or_else(|| short.to_owned())
     }
 
     fn write_block(&self, block: &Block, indent: &str, out: &mut dyn Write) -> io::Result<()> {

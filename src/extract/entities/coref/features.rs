@@ -5,14 +5,19 @@ use crate::extract::rules::holds;
 use crate::extract::rules::roles;
 use crate::schema::EntityType;
 
-/// What something may be, as far as pronouns tell it apart: a set of man, woman, thing, and of one, several.
+/// What something may be, as far as pronouns tell it apart: a set of man, woman, thing that acts, thing that does not, and of
+/// one, several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Features(u8);
 
 impl Features {
     const MAN: u8 = 1;
     const WOMAN: u8 = 2;
-    const THING: u8 = 4;
+    /// A country or body, which acts.
+    const ACTOR: u8 = 4;
+    /// All else, texts among it.
+    const MATTER: u8 = 32;
+    const THING: u8 = Self::ACTOR | Self::MATTER;
     const ONE: u8 = 8;
     const SEVERAL: u8 = 16;
     const SEX: u8 = Self::MAN | Self::WOMAN | Self::THING;
@@ -21,9 +26,11 @@ impl Features {
     pub const SHE: Self = Self(Self::WOMAN | Self::ONE);
     pub const IT: Self = Self(Self::THING | Self::ONE);
     pub const THEY: Self = Self(Self::SEX | Self::SEVERAL);
+    /// What can be signed or ratified.
+    pub const TEXT: Self = Self(Self::MATTER | Self::ONE);
     /// A person of whom no more is known.
     pub const PERSON: Self = Self(Self::MAN | Self::WOMAN | Self::ONE);
-    const BODY: Self = Self(Self::THING | Self::ONE | Self::SEVERAL);
+    const BODY: Self = Self(Self::ACTOR | Self::ONE | Self::SEVERAL);
     /// A name of which nothing is known.
     pub const NAME: Self = Self(Self::SEX | Self::ONE);
 
@@ -57,9 +64,10 @@ impl Features {
         match class {
             EntityType::Person => Self::PERSON,
             EntityType::Group => Self(Self::MAN | Self::WOMAN | Self::SEVERAL),
-            EntityType::Organization => Self::BODY,
-            EntityType::Country => Self::BODY,
-            _ => Self::IT,
+            EntityType::Organization | EntityType::Country => Self::BODY,
+            // A capital is its government as often as a city.
+            EntityType::Place | EntityType::Facility => Self::IT,
+            _ => Self::TEXT,
         }
     }
 
@@ -188,6 +196,7 @@ mod tests {
         assert!(Features::of_noun("official", true).with(Features::THEY).is_some());
         assert!(Features::of_noun("official", true).with(Features::HE).is_none());
         assert_eq!(Features::PERSON.hinted("Mrs."), Features::SHE);
-        assert_eq!(Features::of_class(EntityType::Treaty).hinted("wife"), Features::IT);
+        assert_eq!(Features::of_class(EntityType::Treaty).hinted("wife"), Features::TEXT);
+        assert_eq!(Features::of_class(EntityType::Country).with(Features::TEXT), None);
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn third_person(tree: &Tree<'_>, at: usize) -> Option<Pronoun> {
         "she" | "hers" => pronoun(Features::SHE, false, false),
         "her" => pronoun(Features::SHE, false, tree.dep(at) == "poss"),
         "herself" => pronoun(Features::SHE, true, false),
+        "it" if of_text(tree, at) => pronoun(Features::TEXT, false, false),
         "it" => pronoun(Features::IT, false, false),
         "its" => pronoun(Features::IT, false, true),
         "itself" => pronoun(Features::IT, true, false),
@@ -39,6 +40,30 @@ pub(super) fn third_person(tree: &Tree<'_>, at: usize) -> Option<Pronoun> {
         _ => None,
     }
 }
+
+/// Whether a verb stands above `at` as its object, or below as its passive, that only texts suffer: "never signed it", "it was ratified".
+fn of_text(tree: &Tree<'_>, at: usize) -> bool {
+    matches!(tree.dep(at), "dobj" | "nsubjpass") && TEXT_VERBS.binary_search(&tree.lemma(tree.head(at))).is_ok()
+}
+
+/// What is done to treaties, laws and other texts, and not to countries or bodies; sorted.
+const TEXT_VERBS: &[&str] = &[
+    "abrogate",
+    "adopt",
+    "amend",
+    "approve",
+    "codify",
+    "draft",
+    "enact",
+    "implement",
+    "negotiate",
+    "pass",
+    "ratify",
+    "renegotiate",
+    "repeal",
+    "sign",
+    "veto",
+];
 
 /// Sentences that are looked back over.
 const WINDOW: u32 = 5;
