@@ -35,7 +35,7 @@ fn document(number: usize) -> (Origin, Vec<Quad>) {
         quads.push(in_graph(&name, "evidenceText", Literal::from(text).into()));
     }
     let source = format!("/corpus/{number}.txt");
-    (Origin { graph, content: number.to_string(), source, weak_identity: false }, quads)
+    (Origin { graph, content: number.to_string(), source, weak_identity: false, print: None }, quads)
 }
 
 fn fill(store: &mut dyn Store, documents: &[(Origin, Vec<Quad>)]) {

@@ -32,7 +32,7 @@ fn shown(name: &str, bytes: &[u8], map: Option<&str>) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
-    let options = Options { fields: map.map(|map| map.parse().unwrap()) };
+    let options = Options { fields: map.map(|map| map.parse().unwrap()), ..Options::default() };
     let mut out = String::new();
     let mut told = Told::default();
     read(&[Input::Path(path)], &pressgraph::source::Options::default(), &mut |found| {

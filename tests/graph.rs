@@ -12,8 +12,8 @@ use oxigraph::model::{Quad, Term};
 use pressgraph::base::{Confidence, Id, Span};
 use pressgraph::document::Unit;
 use pressgraph::extract::{Claim, Evidence, Facts, Speaker};
-use pressgraph::graph::{EdgeKind, Entity, KnowledgeGraph, NodeKind, Support};
-use pressgraph::rdf::{RdfOptions, document_quads, order, quads};
+use pressgraph::graph::{EdgeKind, Entity, CopyLink, KnowledgeGraph, NodeKind, Support};
+use pressgraph::rdf::{RdfOptions, copies_graph, copy_quads, document_quads, order, quads};
 use pressgraph::schema::names::PG;
 use pressgraph::schema::{EntityType, Status};
 use proptest::prelude::*;
@@ -227,6 +227,10 @@ fn the_graph_of_many_documents_says_what_each_says() {
     let mut apart = document_quads(&document, &facts, &options);
     apart.extend(document_quads(&other, &Facts::default(), &options));
     let together = joined([KnowledgeGraph::of(&document, &facts), KnowledgeGraph::of(&other, &Facts::default())]);
+    let (base, name) = (&options.base, |id: &Id| id.iri(&options.base));
+    let link = CopyLink { copy: name(&other.id), original: name(&document.id), exact: true };
+    apart.extend(copy_quads(&[link], base));
+    assert!(apart.last().unwrap().graph_name == copies_graph(base).into());
     assert_eq!(quads(&together, &options), apart);
     assert!(apart.is_sorted_by(|a, b| order(a, b).is_lt()), "sorted, each quad once");
 }

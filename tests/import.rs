@@ -129,6 +129,7 @@ fn what_a_document_and_a_file_both_say_goes_only_with_both() {
         content: content.into(),
         source: "/in/doc".into(),
         weak_identity: false,
+        print: None,
     };
     let mut store = Memory::new();
     store.import_rdf(&path, None, BASE).unwrap();

@@ -1,7 +1,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::input::{BaseArgs, InputArgs, JobsArgs};
+use super::input::{BaseArgs, InputArgs, RunArgs};
 use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
@@ -36,7 +36,7 @@ pub(super) struct Args {
     layers: Vec<Layer>,
 
     #[command(flatten)]
-    jobs: JobsArgs,
+    run: RunArgs,
 
     #[command(flatten)]
     base: BaseArgs,
@@ -59,25 +59,26 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
         return Ok(Status::Complete);
     }
     let options = args.base.options(false)?;
-    let inputs = args.input.inputs();
+    let inputs = args.input.inputs(&args.run);
     let engine = args.input.model.engine()?;
     let output = Output::open(args.output.as_deref())?;
+    reporter.watch(&inputs, &args.run, output.is_stdout())?;
     if !args.layers.is_empty() {
         let engine = engine.ok_or_else(|| Failure::new("--layers needs a model; leave out --model none"))?;
         return layers(&args, &inputs, engine, output, reporter);
     }
     let mut summary = pipeline::Summary::default();
     output.write_some(|out| {
-        summary = pipeline::read(&inputs, engine, args.jobs.count(), reporter, |reading| -> io::Result<()> {
+        summary = pipeline::read(&inputs, engine, args.run.jobs.count(), reporter, |reading| -> io::Result<()> {
             serde_json::to_writer(
                 &mut *out,
                 &Annotation::new(&reading.document, &reading.facts, &options.base, args.explain),
             )?;
             out.write_all(b"\n")
         })?;
-        Ok(summary.documents > 0)
+        Ok(summary.documents > 0 && summary.stopped.is_none())
     })?;
-    Ok(summary.into())
+    reporter.finish(&summary, None)
 }
 
 /// What the engine has to compute; sentences, which are always written, come with the trees.
@@ -102,14 +103,14 @@ fn layers(
     reporter: &mut Reporter,
 ) -> Result<Status, Failure> {
     let mut summary = pipeline::Summary::default();
-    let (layers, jobs) = (&args.layers, args.jobs.count());
+    let (layers, jobs) = (&args.layers, args.run.jobs.count());
     output.write_some(|out| {
         let mut write = |document: &Document, parsed: &[Parsed]| -> io::Result<()> {
             serde_json::to_writer(&mut *out, &Layers::new(document, parsed, layers))?;
             out.write_all(b"\n")
         };
         summary = pipeline::parse_each(inputs, engine, set_of(layers), jobs, reporter, &mut write)?;
-        Ok(summary.documents > 0)
+        Ok(summary.documents > 0 && summary.stopped.is_none())
     })?;
-    Ok(summary.into())
+    reporter.finish(&summary, None)
 }

@@ -2,7 +2,7 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use super::input::{BaseArgs, InputArgs, JobsArgs};
+use super::input::{BaseArgs, InputArgs, RunArgs};
 use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
@@ -38,7 +38,7 @@ pub(super) struct Args {
     mentions: bool,
 
     #[command(flatten)]
-    jobs: JobsArgs,
+    run: RunArgs,
 
     #[command(flatten)]
     base: BaseArgs,
@@ -82,18 +82,18 @@ pub(super) fn choose_format(asked: Option<Format>, output: Option<&std::path::Pa
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
     let format = choose_format(args.format, args.output.as_deref())?;
     let options = ExportOptions { rdf: args.base.options(args.mentions)?, view: args.view };
-    let inputs = args.input.inputs();
-    let (engine, jobs) = (args.input.model.engine()?, args.jobs.count());
+    let inputs = args.input.inputs(&args.run);
+    let (engine, jobs) = (args.input.model.engine()?, args.run.jobs.count());
     let output = Output::open(args.output.as_deref())?;
+    reporter.watch(&inputs, &args.run, output.is_stdout())?;
     if let Some(syntax) = format.syntax().filter(|_| format.streams()) {
         return stream(syntax, &inputs, (engine, jobs), &options, output, reporter);
     }
     let (graph, summary) = pipeline::graph(&inputs, engine, jobs, reporter);
-    if summary.documents == 0 {
-        return Ok(Status::Nothing);
+    if summary.documents > 0 && summary.stopped.is_none() {
+        output.write(|out| Ok(format.exporter().write(&graph, &options, out)?))?;
     }
-    output.write(|out| Ok(format.exporter().write(&graph, &options, out)?))?;
-    Ok(summary.into())
+    reporter.finish(&summary, None)
 }
 
 /// Writes each document as soon as it is read.
@@ -106,12 +106,13 @@ fn stream(
     reporter: &mut Reporter,
 ) -> Result<Status, Failure> {
     let mut summary = Summary::default();
+    let mut stream = rdf::Stream::new(syntax, &options.rdf.base);
     let written = output.write_some(|out| {
-        summary = pipeline::read(inputs, engine, jobs, reporter, |reading| -> io::Result<()> {
-            let quads = crate::rdf::document_quads(&reading.document, &reading.facts, &options.rdf);
-            Ok(rdf::write_based(syntax, &options.rdf.base, &quads, out)?)
+        summary = pipeline::quads(inputs, engine, jobs, &options.rdf, reporter, |quads| -> io::Result<()> {
+            Ok(stream.write(quads, out)?)
         })?;
-        Ok(summary.documents > 0)
+        Ok(summary.documents > 0 && summary.stopped.is_none())
     });
-    written.map(|()| summary.into())
+    written?;
+    reporter.finish(&summary, None)
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::status::Failure;
 use crate::document;
-use crate::document::FieldMap;
+use crate::document::{FieldMap, Pseudonyms};
 use crate::nlp::engine::{Engine, EngineError};
 use crate::pipeline::Inputs;
 use crate::rdf::RdfOptions;
@@ -42,6 +42,16 @@ pub(super) struct InputArgs {
     /// How many times its size a compressed input may expand to; more is taken for a decompression bomb.
     #[arg(long, value_name = "N", default_value_t = MAX_EXPANSION, value_parser = clap::value_parser!(u64).range(1..))]
     max_expansion: u64,
+
+    /// Replace commenters' names by keyed hashes everywhere: accounts, what comments call each other, evidence. The file holds the key, 16
+    /// bytes or more; the same key gives the same names in every run.
+    #[arg(long, value_name = "KEYFILE", value_hint = ValueHint::FilePath, value_parser = pseudonyms)]
+    pseudonymize: Option<Pseudonyms>,
+}
+
+fn pseudonyms(file: &str) -> Result<Pseudonyms, String> {
+    let key = std::fs::read(file).map_err(|e| format!("{e}; a key is made with `head -c 32 /dev/urandom`"))?;
+    Pseudonyms::new(&key).map_err(|e| e.to_string())
 }
 
 /// Which model helps the rules to find names and claims.
@@ -69,18 +79,43 @@ impl ModelArgs {
 }
 
 impl InputArgs {
-    pub(super) fn inputs(&self) -> Inputs {
+    pub(super) fn inputs(&self, run: &RunArgs) -> Inputs {
         Inputs {
             paths: self.inputs.iter().map(|p| Input::from(p.clone().into_os_string())).collect(),
-            source: source::Options { url_filter: self.url_filter.clone(), max_expansion: self.max_expansion },
-            document: document::Options { fields: self.map.clone() },
+            source: source::Options {
+                url_filter: self.url_filter.clone(),
+                max_expansion: self.max_expansion,
+                ..source::Options::default()
+            },
+            document: document::Options { fields: self.map.clone(), pseudonyms: self.pseudonymize.clone() },
             all_languages: self.all_languages,
+            max_skipped: if run.fail_fast { Some(0) } else { run.max_errors },
+            interrupt: None,
         }
     }
 }
 
+/// How a run goes and what it tells of itself.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct RunArgs {
+    #[command(flatten)]
+    pub(super) jobs: JobsArgs,
+
+    /// End at the first input, or part of one, that has to be skipped, with exit code 2. No file is written then; a store keeps what it has.
+    #[arg(long, conflicts_with = "max_errors")]
+    fail_fast: bool,
+
+    /// End in the same way when more than so many inputs, or parts of one, have to be skipped.
+    #[arg(long, value_name = "N")]
+    max_errors: Option<u64>,
+
+    /// Write what the run did to a file as JSON: what was read, skipped and why, entities, claims, quads, seconds by stage.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) report: Option<PathBuf>,
+}
+
 /// How much is done at a time.
-#[derive(Clone, Copy, Debug, clap::Args)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::Args)]
 pub(super) struct JobsArgs {
     /// Documents that are read at a time; without it as many as the machine has cores. The output is the same for any number.
     #[arg(long, value_name = "N")]

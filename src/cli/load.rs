@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::input::{BaseArgs, InputArgs};
+use super::input::{BaseArgs, InputArgs, RunArgs};
+use super::interrupt;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
 use crate::pipeline;
+use crate::pipeline::Inputs;
 use crate::store;
 use crate::store::Durability;
 
@@ -15,8 +17,8 @@ const DELAY: Duration = Duration::from_secs(5);
 
 /// Read documents and RDF files into a store
 ///
-/// Each document replaces what the store had of it, and is on the disk before the next one is read. What has not
-/// changed is skipped. RDF files (.ttl .nt .nq .trig .rdf .jsonld, and .xml .owl .json that hold RDF) load as they are.
+/// Each document replaces what the store had of it, and is on the disk before the next one is stored; what was stored stays, whatever ends
+/// the run, and the same command again goes on. What has not changed is skipped. RDF files (.ttl .nt .nq .trig .rdf .jsonld, and .xml .owl .json that hold RDF) load as they are.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder of the store; made if there is none.
@@ -36,6 +38,9 @@ pub(super) struct Args {
 
     #[command(flatten)]
     input: InputArgs,
+
+    #[command(flatten)]
+    run: RunArgs,
 }
 
 impl Args {
@@ -49,17 +54,12 @@ impl Args {
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
     let options = args.base.options(args.mentions)?;
-    let inputs = args.input.inputs();
-    let mut store = store::open(&args.store, args.durability()).map_err(|e| Failure::new(e.to_string()))?;
-    let (summary, report) = pipeline::load(&inputs, args.input.model.engine()?, store.as_mut(), &options, reporter)
-        .map_err(|e| Failure::new(e.to_string()))?;
-    reporter.summary(&format!(
-        "{}: {} added, {} replaced, {} unchanged, {} quads written",
-        args.store.display(),
-        report.added,
-        report.replaced,
-        report.unchanged,
-        report.quads
-    ));
-    Ok(summary.into())
+    let inputs = Inputs { interrupt: Some(interrupt::flag()), ..args.input.inputs(&args.run) };
+    let told = |e: &dyn std::error::Error| Failure::new(e.to_string());
+    let mut store = store::open(&args.store, args.durability()).map_err(|e| told(&e))?;
+    let engine = args.input.model.engine()?;
+    reporter.watch(&inputs, &args.run, false)?;
+    let (summary, report) =
+        pipeline::load(&inputs, engine, args.run.jobs.count(), store.as_mut(), &options, reporter).map_err(|e| told(&e))?;
+    reporter.finish(&summary, Some((&args.store, &report)))
 }

@@ -1,12 +1,16 @@
 //! The command line: arguments to a plan, outcome to an exit code. Holds no domain logic; the only place that prints.
 
 mod annotate;
+mod check;
 mod extract;
 mod input;
+mod interrupt;
 mod load;
 mod model;
 mod output;
+mod progress;
 mod query;
+mod report;
 mod reporter;
 mod shell;
 mod stats;
@@ -18,7 +22,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use reporter::Reporter;
-use status::Status;
 
 /// Turn news articles and their reader comments into a knowledge graph that you can query.
 ///
@@ -31,9 +34,13 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 
-    /// Print no warnings and no summary; errors that end the run are still told.
+    /// Print no warnings, no progress and no summary; errors that end the run are still told.
     #[arg(long, global = true)]
     quiet: bool,
+
+    /// Tell of each document when it is read, and at the end where the time went.
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    verbose: bool,
 }
 
 const AFTER_HELP: &str = "\
@@ -48,13 +55,16 @@ Exit codes:
   0  complete; an empty query result is complete too
   1  no document could be read
   2  wrong usage, or an error that ended the run
-  3  partial: something was skipped, and a line on standard error says what";
+  3  partial: something was skipped, and a line on standard error says what
+  130  interrupted";
 
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Args),
     Load(load::Args),
     Query(query::Args),
+    Check(check::CheckArgs),
+    Dump(check::DumpArgs),
     Annotate(annotate::Args),
     Stats(stats::Args),
     Model(model::Args),
@@ -71,11 +81,13 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if e.use_stderr() { 2 } else { 0 });
         }
     };
-    let mut reporter = Reporter::new(cli.quiet);
+    let mut reporter = Reporter::new(cli.quiet, cli.verbose);
     let outcome = match cli.command {
         Command::Extract(args) => extract::run(args, &mut reporter),
         Command::Load(args) => load::run(args, &mut reporter),
         Command::Query(args) => query::run(args, &mut reporter),
+        Command::Check(args) => check::check(&args, &mut reporter),
+        Command::Dump(args) => check::dump(&args, &mut reporter),
         Command::Annotate(args) => annotate::run(args, &mut reporter),
         Command::Stats(args) => stats::run(args, &mut reporter),
         Command::Model(args) => model::run(&args),
@@ -88,7 +100,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             reporter.fatal(&failure);
-            Status::Fatal.into()
+            failure.exit()
         }
     }
 }

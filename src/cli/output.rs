@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::interrupt;
 use super::status::Failure;
 
 /// A destination for output, opened before the long work so that a wrong path is told at once.
@@ -36,8 +37,13 @@ impl Output {
         let temporary = tempfile::Builder::new().prefix(".pressgraph-").tempfile_in(folder).map_err(|e| {
             Failure::new(format!("{}: cannot write here: {e}; choose another place with -o", path.display()))
         })?;
-        cleanup::remember(temporary.path());
+        interrupt::remember(temporary.path());
         Ok(Self::File { temporary, path })
+    }
+
+    /// Whether it is standard output.
+    pub(super) const fn is_stdout(&self) -> bool {
+        matches!(self, Self::Stdout)
     }
 
     /// Lets `write` fill the destination, then makes a file appear under its name.
@@ -63,8 +69,9 @@ impl Output {
                 }
                 set_usual_permissions(&temporary, &path).map_err(told)?;
                 temporary.as_file().sync_all().map_err(told)?;
+                let unfinished = temporary.path().to_owned();
                 temporary.persist(&path).map_err(|e| told(e.error))?;
-                cleanup::forget();
+                interrupt::forget(&unfinished);
                 Ok(())
             }
         }
@@ -92,30 +99,4 @@ fn set_usual_permissions(temporary: &NamedTempFile, path: &Path) -> io::Result<(
 #[cfg(not(unix))]
 fn set_usual_permissions(_: &NamedTempFile, _: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// Removes the temporary file when the user interrupts the run.
-mod cleanup {
-    use std::path::{Path, PathBuf};
-    use std::sync::{Mutex, Once, PoisonError};
-
-    static PENDING: Mutex<Option<PathBuf>> = Mutex::new(None);
-    static HANDLER: Once = Once::new();
-
-    pub(super) fn remember(path: &Path) {
-        *PENDING.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
-        HANDLER.call_once(|| {
-            // Without a handler an interrupted run leaves a hidden temporary file; nothing worse.
-            let _ = ctrlc::set_handler(|| {
-                if let Some(path) = PENDING.lock().unwrap_or_else(PoisonError::into_inner).take() {
-                    let _ = std::fs::remove_file(path);
-                }
-                std::process::exit(130);
-            });
-        });
-    }
-
-    pub(super) fn forget() {
-        *PENDING.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
 }

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, Table, presets};
 
-use super::input::{InputArgs, JobsArgs};
+use super::input::{InputArgs, RunArgs};
 use super::output::Output;
 use super::reporter::{Reporter, printable};
 use super::status::{Failure, Status};
@@ -16,7 +16,7 @@ pub(super) struct Args {
     input: InputArgs,
 
     #[command(flatten)]
-    jobs: JobsArgs,
+    run: RunArgs,
 
     /// How many of the most connected entities to list.
     #[arg(long, value_name = "N", default_value_t = 10)]
@@ -24,13 +24,15 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
-    let (graph, summary) =
-        pipeline::graph(&args.input.inputs(), args.input.model.engine()?, args.jobs.count(), reporter);
-    if summary.documents > 0 {
+    let inputs = args.input.inputs(&args.run);
+    let engine = args.input.model.engine()?;
+    reporter.watch(&inputs, &args.run, true)?;
+    let (graph, summary) = pipeline::graph(&inputs, engine, args.run.jobs.count(), reporter);
+    if summary.documents > 0 && summary.stopped.is_none() {
         let text = printable(&report(&graph, args.top));
         Output::Stdout.write(|out| out.write_all(text.as_bytes()))?;
     }
-    Ok(summary.into())
+    reporter.finish(&summary, None)
 }
 
 fn report(graph: &KnowledgeGraph, top: usize) -> String {

@@ -2,6 +2,7 @@ use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
+use super::interrupt;
 use super::query::UsageError;
 use crate::pipeline::Summary;
 
@@ -44,16 +45,28 @@ impl From<Summary> for Status {
 pub(super) struct Failure {
     message: String,
     broken_pipe: bool,
+    interrupted: bool,
 }
 
 impl Failure {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), broken_pipe: false }
+        Self { message: message.into(), broken_pipe: false, interrupted: false }
     }
 
     /// An input or output error at `place`.
     pub(super) fn io(place: impl fmt::Display, error: &io::Error) -> Self {
-        Self { message: format!("{place}: {error}"), broken_pipe: error.kind() == io::ErrorKind::BrokenPipe }
+        let broken_pipe = error.kind() == io::ErrorKind::BrokenPipe;
+        Self { message: format!("{place}: {error}"), broken_pipe, interrupted: false }
+    }
+
+    /// The user ended the run.
+    pub(super) fn interrupted(message: impl Into<String>) -> Self {
+        Self { interrupted: true, ..Self::new(message) }
+    }
+
+    /// The exit code.
+    pub(super) fn exit(&self) -> ExitCode {
+        if self.interrupted { interrupt::EXIT.into() } else { Status::Fatal.into() }
     }
 
     /// Whether the reader of our output has gone (`pressgraph … | head`), which is no error.
@@ -80,7 +93,7 @@ mod tests {
 
     #[test]
     fn counts_decide_the_status() {
-        let status = |documents, skipped| Status::from(Summary { documents, skipped });
+        let status = |documents, skipped| Status::from(Summary { documents, skipped, ..Summary::default() });
         assert_eq!(status(2, 0), Status::Complete);
         assert_eq!(status(2, 1), Status::Partial);
         assert_eq!(status(0, 0), Status::Nothing);

@@ -11,12 +11,17 @@ mod json;
 mod layout;
 mod offsets;
 mod page;
+mod print;
+mod pseudonyms;
 mod time;
 
 pub use error::{DocumentError, Fault};
 pub use exports::{Each, FieldMap, FieldMapError, Options, stream};
 pub use offsets::OffsetMap;
 pub use page::Mapped;
+pub use print::Print;
+pub(crate) use print::BANDS;
+pub use pseudonyms::{LEAST_KEY, Pseudonyms, ShortKey};
 pub use time::Timestamp;
 
 use std::ops::ControlFlow;

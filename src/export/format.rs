@@ -104,7 +104,7 @@ impl Format {
     /// Whether documents are written as they are read, with no more than one in memory.
     #[must_use]
     pub const fn streams(self) -> bool {
-        matches!(self, Self::Rdf(RdfSyntax::NTriples | RdfSyntax::NQuads))
+        matches!(self, Self::Rdf(RdfSyntax::NTriples | RdfSyntax::NQuads | RdfSyntax::TriG))
     }
 
     /// The format of this name, alias or extension, in any case; none if there is no such format.

@@ -66,6 +66,7 @@ impl<'d> Builder<'d> {
             declared_comments: d.declared_comments,
             parsed_comments: u32::try_from(d.comments.len()).unwrap_or(u32::MAX),
             text: d.text.as_str().into(),
+            print: d.print().map(Box::new),
         };
         let at = self.say(&d.id, Says::Article(article));
         for author in &self.facts.authors {

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use crate::base::{Confidence, Id};
 use crate::document::CommentKind;
+use crate::document::Print;
 use crate::document::Timestamp;
 use crate::schema::{EntityType, OrganizationKind, Status, Tenure};
 
@@ -65,6 +66,8 @@ pub struct ArticleFacet {
     pub parsed_comments: u32,
     /// The article's text.
     pub text: Arc<str>,
+    /// What its copies are found by; none for a short text.
+    pub print: Option<Box<Print>>,
 }
 
 /// A comment.

@@ -4,6 +4,7 @@
 //! [`KnowledgeGraph::merge`] is set union: the order and number of merges make no difference.
 
 mod build;
+mod copies;
 mod edge;
 mod facet;
 mod few;
@@ -18,7 +19,9 @@ use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef as _, IntoEdgeReferences as _};
 
 use crate::base::Id;
+use crate::document::Print;
 
+pub use copies::{Copies, CopyLink};
 pub use edge::{Edge, EdgeKind, MentionAt, Support};
 pub use facet::{AccountFacet, ArticleFacet, ClaimFacet, CommentFacet, EntityFacet, Facet, NodeKind, Quote, Says};
 pub use node::{Claim, Entity, Node};
@@ -97,6 +100,16 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn node(&self, id: &Id) -> Option<&Node> {
         self.nodes.get(id).map(|at| &self.graph[*at])
+    }
+
+    /// The prints of the articles that are long enough to have copies, sorted by id.
+    pub fn prints(&self) -> impl Iterator<Item = (&Id, &Print)> {
+        self.nodes().flat_map(|node| {
+            node.facets().filter_map(|facet| match &*facet.says {
+                Says::Article(article) => Some((node.id(), article.print.as_deref()?)),
+                _ => None,
+            })
+        })
     }
 
     /// Every edge, sorted by source, target and kind. Sorts anew at each call.

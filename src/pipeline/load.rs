@@ -1,11 +1,17 @@
+use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
+use std::io::Cursor;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, Quad};
 
-use super::{Inputs, Summary};
+use super::{Clock, Inputs, Stop, Summary, in_order};
 use crate::base::{Events, Warning, fingerprint};
 use crate::document::Document;
+use crate::extract::Facts;
+use crate::graph::Copies;
 use crate::nlp::engine::Engine;
 use crate::rdf;
 use crate::rdf::RdfOptions;
@@ -23,7 +29,9 @@ pub enum LoadError {
     Base(String),
 }
 
-/// Reads documents and RDF files into `store`, each replacing its earlier self; what has not changed is not extracted again.
+/// Reads documents and RDF files into `store`, `jobs` documents at a time, each replacing its earlier self; what has not changed is not
+/// extracted again. At the end the graph [`rdf::copies_graph`] says which articles of the store are copies of which. What the store
+/// holds is the same for any number of jobs.
 ///
 /// What cannot be read is told to `events`, counted and skipped.
 ///
@@ -33,72 +41,153 @@ pub enum LoadError {
 pub fn load(
     inputs: &Inputs,
     engine: Option<&Engine>,
+    jobs: NonZeroUsize,
     store: &mut dyn Store,
     options: &RdfOptions,
     events: &mut dyn Events,
 ) -> Result<(Summary, Report), LoadError> {
+    let mut run = Run {
+        inputs,
+        engine,
+        jobs,
+        options,
+        clock: Clock::start(),
+        loader: RefCell::new(Loader::new(store)),
+        counts: Cell::default(),
+    };
     let mut summary = Summary::default();
-    let mut loader = Loader::new(store);
-    for input in &inputs.paths {
-        match input {
-            Input::Path(path) if sniff_rdf(path).is_some() => {
-                import(path, &mut loader, options, &mut summary, events)?;
-            }
-            _ => {
-                let one = Inputs { paths: vec![input.clone()], ..inputs.clone() };
-                documents(&one, engine, &mut loader, options, &mut summary, events)?;
-            }
+    // RDF files stand between the documents around them.
+    for group in inputs.paths.chunk_by(|a, b| !is_rdf(a) && !is_rdf(b)) {
+        if inputs.interrupted() {
+            summary.stopped = Some(Stop::Interrupted);
+        }
+        if summary.stopped.is_some() {
+            break;
+        }
+        match group {
+            [Input::Path(path)] if is_rdf(&group[0]) => run.import(path, &mut summary, events)?,
+            documents => run.documents(documents, &mut summary, events)?,
         }
     }
-    Ok((summary, loader.finish()?))
+    run.link_copies()?;
+    let report = run.loader.into_inner().finish()?;
+    summary = summary.with(run.counts.get());
+    summary.quads = report.quads;
+    summary.seconds = run.clock.seconds();
+    Ok((summary, report))
 }
 
-fn import(
-    path: &Path,
-    loader: &mut Loader<'_>,
-    options: &RdfOptions,
-    summary: &mut Summary,
-    events: &mut dyn Events,
-) -> Result<(), LoadError> {
-    match loader.import(path, &options.base) {
-        Ok(_) => {
-            summary.documents += 1;
-            events.document(&path.display().to_string());
-            Ok(())
+fn is_rdf(input: &Input) -> bool {
+    matches!(input, Input::Path(path) if sniff_rdf(path).is_some())
+}
+
+/// One run of loading.
+struct Run<'r> {
+    inputs: &'r Inputs,
+    engine: Option<&'r Engine>,
+    jobs: NonZeroUsize,
+    options: &'r RdfOptions,
+    clock: Clock,
+    loader: RefCell<Loader<'r>>,
+    counts: Cell<Summary>,
+}
+
+/// A document on its way into the store.
+struct Task {
+    document: Document,
+    origin: Origin,
+    /// None for one that the store knew when it was read.
+    found: Option<(Facts, Vec<Quad>)>,
+}
+
+impl Run<'_> {
+    fn import(&mut self, path: &Path, summary: &mut Summary, events: &mut dyn Events) -> Result<(), LoadError> {
+        if self.inputs.document.pseudonyms.is_some() {
+            let message = "is RDF and loaded as it is, with the names that it has".to_owned();
+            events.noticed(&Warning { locator: path.display().to_string(), message });
         }
-        Err(fault @ StoreError::Syntax { .. }) => {
-            let told = fault.to_string();
-            let locator = path.display().to_string();
-            let message = told.strip_prefix(&locator).map_or(told.as_str(), |rest| rest.trim_start_matches([':', ' ']));
-            summary.skip(&Warning { message: format!("{message}; nothing of it was loaded"), locator }, events);
-            Ok(())
+        let loader = self.loader.get_mut();
+        match self.clock.writing(|| loader.import(path, &self.options.base)) {
+            Ok(_) => {
+                summary.documents += 1;
+                events.document(&path.display().to_string());
+                Ok(())
+            }
+            Err(fault @ StoreError::Syntax { .. }) => {
+                let told = fault.to_string();
+                let locator = path.display().to_string();
+                let message =
+                    told.strip_prefix(&locator).map_or(told.as_str(), |rest| rest.trim_start_matches([':', ' ']));
+                let message = format!("{message}; nothing of it was loaded");
+                // Whether the run ends is asked before the next input.
+                let _ = summary.skip(&Warning { message, locator }, self.inputs.max_skipped, events);
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
         }
-        Err(error) => Err(error.into()),
     }
-}
 
-fn documents(
-    inputs: &Inputs,
-    engine: Option<&Engine>,
-    loader: &mut Loader<'_>,
-    options: &RdfOptions,
-    summary: &mut Summary,
-    events: &mut dyn Events,
-) -> Result<(), LoadError> {
-    super::documents(inputs, events, summary, |document, summary, events| {
-        let iri = document.id.iri(&options.base);
-        let graph = NamedNode::new(&iri).map_err(|_| LoadError::Base(iri))?;
-        let source = source_key(&document.source);
-        let content = content_hash(&document, inputs.all_languages, engine, options);
-        let origin = Origin { graph, content, source, weak_identity: document.id_from_text };
-        if !loader.skips(&origin)? {
-            let facts = inputs.facts(&document, engine);
-            loader.put(&origin, &rdf::document_quads(&document, &facts, options))?;
+    fn documents(&self, paths: &[Input], summary: &mut Summary, events: &mut dyn Events) -> Result<(), LoadError> {
+        let (engine, inputs, options, clock) = (self.engine, self.inputs, self.options, &self.clock);
+        let extract = |document: &Document| {
+            let facts = inputs.facts(document, engine);
+            let quads = rdf::document_quads(document, &facts, options);
+            (facts, quads)
+        };
+        let work = |(document, origin, known): (Document, Origin, bool)| {
+            let found = (!known).then(|| clock.analysing(|| extract(&document)));
+            Task { document, origin, found }
+        };
+        let mut each = |task: Task| {
+            let mut loader = self.loader.borrow_mut();
+            if clock.writing(|| loader.skips(&task.origin))? {
+                return Ok::<_, LoadError>(());
+            }
+            // What the store knew may have been replaced by a document that came before.
+            let (facts, quads) = task.found.unwrap_or_else(|| clock.analysing(|| extract(&task.document)));
+            let mut counts = self.counts.get();
+            counts.count(&facts);
+            self.counts.set(counts);
+            clock.writing(|| loader.put(&task.origin, &quads))?;
+            Ok(())
+        };
+        let paths = Inputs { paths: paths.to_vec(), ..inputs.clone() };
+        in_order(self.jobs, &work, |mut queue| {
+            super::documents(&paths, events, summary, |document, summary, events| {
+                let iri = document.id.iri(&options.base);
+                let graph = NamedNode::new(&iri).map_err(|_| LoadError::Base(iri))?;
+                let origin = Origin {
+                    graph,
+                    content: content_hash(&document, inputs.all_languages, engine, options),
+                    source: source_key(&document.source),
+                    weak_identity: document.id_from_text,
+                    print: document.print(),
+                };
+                summary.documents += 1;
+                events.document(&document.source);
+                let known = self.loader.borrow().knows(&origin);
+                clock.waiting(|| queue.push((document, origin, known), &mut each))?;
+                Ok::<_, LoadError>(ControlFlow::Continue(()))
+            })?;
+            clock.waiting(|| queue.finish(&mut each))
+        })
+    }
+
+    /// Says anew which articles of the store are copies of which.
+    fn link_copies(&mut self) -> Result<(), LoadError> {
+        let base = &self.options.base;
+        let loader = self.loader.get_mut();
+        let mut copies = Copies::new(Cursor::new(Vec::new()));
+        for entry in loader.entries().filter(|entry| entry.graph.starts_with(base)) {
+            if let Some(print) = &entry.print {
+                // A buffer in memory does not fail.
+                let _ = copies.add(&entry.graph, print);
+            }
         }
-        summary.documents += 1;
-        events.document(&document.source);
+        let quads = rdf::copy_quads(&copies.links().unwrap_or_default(), base);
+        loader.derive(&rdf::copies_graph(base), &quads)?;
         Ok(())
-    })
+    }
 }
 
 /// Everything that a document's quads depend on: the document as read, but for where it was found, the options, the model and this

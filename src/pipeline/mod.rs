@@ -1,26 +1,36 @@
 //! Wires the stages together: inputs to documents with their facts, and on to a graph or a store. Holds no domain logic.
 
+mod clock;
 mod load;
 mod ordered;
+mod summary;
 
 use std::collections::HashSet;
 use std::convert::Infallible;
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::base::{Events, Warning};
+use oxigraph::model::Quad;
+
+use crate::base::{Events, Id, Warning};
 use crate::document;
 use crate::document::{Document, DocumentError};
 use crate::extract;
 use crate::extract::Facts;
-use crate::graph::KnowledgeGraph;
+use crate::graph::{Copies, KnowledgeGraph};
 use crate::nlp::engine::{Engine, LayerSet, Parsed};
 use crate::nlp::language;
+use crate::rdf;
+use crate::rdf::RdfOptions;
 use crate::source;
 use crate::source::{Found, Input, SourceError};
 
+use clock::Clock;
 pub use load::{LoadError, load};
 use ordered::in_order;
+pub use summary::{Seconds, Stop, Summary};
 
 /// What a run reads, and how.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +43,10 @@ pub struct Inputs {
     pub document: document::Options,
     /// Whether texts in other languages are read for names and claims as if they were English.
     pub all_languages: bool,
+    /// The run ends when more than so many inputs, or parts of one, had to be skipped.
+    pub max_skipped: Option<u64>,
+    /// The run ends before the next document once this is set.
+    pub interrupt: Option<&'static AtomicBool>,
 }
 
 impl From<Vec<Input>> for Inputs {
@@ -48,22 +62,6 @@ pub struct Reading {
     pub document: Document,
     /// Its mentions, entities and claims.
     pub facts: Facts,
-}
-
-/// What became of a run's inputs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Documents that went through.
-    pub documents: u64,
-    /// Inputs, or parts of one, that were skipped; each was told to the events.
-    pub skipped: u64,
-}
-
-impl Summary {
-    fn skip(&mut self, warning: &Warning, events: &mut dyn Events) {
-        self.skipped += 1;
-        events.skipped(warning);
-    }
 }
 
 /// Reads every document of `inputs`, `jobs` of them at a time, and hands them to `each` in order; no more than twice as many are
@@ -82,12 +80,50 @@ pub fn read<E>(
     events: &mut dyn Events,
     mut each: impl FnMut(Reading) -> Result<(), E>,
 ) -> Result<Summary, E> {
+    let mut counts = Summary::default();
     let work = |document: Document| Reading { facts: inputs.facts(&document, engine), document };
-    in_order(jobs, &work, |mut queue| {
-        let summary = each_document(inputs, events, |document| queue.push(document, &mut each))?;
-        queue.finish(&mut each)?;
-        Ok(summary)
-    })
+    let summary = run(inputs, jobs, events, &work, |reading| {
+        counts.count(&reading.facts);
+        each(reading)
+    })?;
+    Ok(summary.with(counts))
+}
+
+/// Reads every document of `inputs` as [`read`] does, and hands its quads to `each`; at the end those that say which articles are
+/// copies of which.
+///
+/// # Errors
+///
+/// The first error of `each`, or of the temporary file that keeps memory bounded; the run ends there.
+pub fn quads<E: From<io::Error>>(
+    inputs: &Inputs,
+    engine: Option<&Engine>,
+    jobs: NonZeroUsize,
+    options: &RdfOptions,
+    events: &mut dyn Events,
+    mut each: impl FnMut(&[Quad]) -> Result<(), E>,
+) -> Result<Summary, E> {
+    let mut counts = Summary::default();
+    let mut copies = Copies::new(tempfile::tempfile()?);
+    let work = |document: Document| {
+        let facts = inputs.facts(&document, engine);
+        let quads = rdf::document_quads(&document, &facts, options);
+        (document.id.iri(&options.base), document.print(), facts, quads)
+    };
+    let summary = run(inputs, jobs, events, &work, |(iri, print, facts, quads)| {
+        counts.count(&facts);
+        counts.quads += quads.len() as u64;
+        if let Some(print) = print {
+            copies.add(&iri, &print)?;
+        }
+        each(&quads)
+    })?;
+    let links = rdf::copy_quads(&copies.links()?, &options.base);
+    if !links.is_empty() && summary.stopped.is_none() {
+        counts.quads += links.len() as u64;
+        each(&links)?;
+    }
+    Ok(summary.with(counts))
 }
 
 /// Reads every document of `inputs` as [`read`] does, and hands it to `each` with these layers of its texts, which are in the
@@ -109,12 +145,49 @@ pub fn parse_each<E>(
         let parsed = engine.parse_batch(&texts, layers);
         (document, parsed)
     };
-    let mut each = |(document, parsed): (Document, Vec<Parsed>)| each(&document, &parsed);
-    in_order(jobs, &work, |mut queue| {
-        let summary = each_document(inputs, events, |document| queue.push(document, &mut each))?;
-        queue.finish(&mut each)?;
+    run(inputs, jobs, events, &work, |(document, parsed)| each(&document, &parsed))
+}
+
+/// Reads every document of `inputs` into one graph.
+#[must_use]
+pub fn graph(
+    inputs: &Inputs,
+    engine: Option<&Engine>,
+    jobs: NonZeroUsize,
+    events: &mut dyn Events,
+) -> (KnowledgeGraph, Summary) {
+    let mut whole = KnowledgeGraph::default();
+    let mut counts = Summary::default();
+    let work = |document: Document| {
+        let facts = inputs.facts(&document, engine);
+        (KnowledgeGraph::of(&document, &facts), facts)
+    };
+    let Ok(summary) = run::<_, Infallible>(inputs, jobs, events, &work, |(graph, facts)| {
+        counts.count(&facts);
+        whole.merge(graph);
+        Ok(())
+    });
+    (whole, summary.with(counts))
+}
+
+/// Reads the inputs' documents, does `work` on each, several at a time, and hands the results to `each` in order.
+fn run<T: Send, E>(
+    inputs: &Inputs,
+    jobs: NonZeroUsize,
+    events: &mut dyn Events,
+    work: &(dyn Fn(Document) -> T + Sync),
+    mut each: impl FnMut(T) -> Result<(), E>,
+) -> Result<Summary, E> {
+    let clock = Clock::start();
+    let work = |document| clock.analysing(|| work(document));
+    let mut each = |result| clock.writing(|| each(result));
+    let mut summary = in_order(jobs, &work, |mut queue| {
+        let summary = each_document(inputs, events, |document| clock.waiting(|| queue.push(document, &mut each)))?;
+        clock.waiting(|| queue.finish(&mut each))?;
         Ok(summary)
-    })
+    })?;
+    summary.seconds = clock.seconds();
+    Ok(summary)
 }
 
 /// Reads the inputs' documents in order, marks the languages of their texts, and hands each to `each`, which can end the run.
@@ -122,33 +195,34 @@ fn documents<E>(
     inputs: &Inputs,
     events: &mut dyn Events,
     summary: &mut Summary,
-    mut each: impl FnMut(Document, &mut Summary, &mut dyn Events) -> Result<(), E>,
+    mut each: impl FnMut(Document, &mut Summary, &mut dyn Events) -> Result<ControlFlow<()>, E>,
 ) -> Result<(), E> {
     let mut failed = None;
     source::read(&inputs.paths, &inputs.source, &mut |found| {
         let mut take = |read: Result<Document, DocumentError>, events: &mut dyn Events| match read {
+            Ok(_) if inputs.interrupted() => {
+                summary.stopped = Some(Stop::Interrupted);
+                ControlFlow::Break(())
+            }
             Ok(mut document) => {
-                mark_languages(&mut document);
-                match each(document, summary, events) {
-                    Ok(()) => ControlFlow::Continue(()),
-                    Err(error) => {
-                        failed = Some(error);
-                        ControlFlow::Break(())
-                    }
+                if let Some(pseudonyms) = &inputs.document.pseudonyms {
+                    pseudonyms.apply(&mut document);
                 }
+                mark_languages(&mut document);
+                each(document, summary, events).unwrap_or_else(|error| {
+                    failed = Some(error);
+                    ControlFlow::Break(())
+                })
             }
             Err(error) => {
-                summary.skip(&Warning { locator: error.locator, message: error.fault.to_string() }, events);
-                ControlFlow::Continue(())
+                let warning = Warning { locator: error.locator, message: error.fault.to_string() };
+                summary.skip(&warning, inputs.max_skipped, events)
             }
         };
         match found {
             Found::Record(record) => document::parse_each(record, &inputs.document, events, &mut take),
             Found::Stream(stream) => document::stream(stream, &inputs.document, events, &mut take),
-            Found::Fault(error) => {
-                summary.skip(&unread(&error), events);
-                ControlFlow::Continue(())
-            }
+            Found::Fault(error) => summary.skip(&unread(&error), inputs.max_skipped, events),
             Found::Note(warning) => {
                 events.noticed(&warning);
                 ControlFlow::Continue(())
@@ -170,17 +244,24 @@ fn each_document<E>(
     let mut summary = Summary::default();
     let mut seen = HashSet::new();
     documents(inputs, events, &mut summary, |document, summary, events| {
-        if !seen.insert(document.id.clone()) {
+        if !seen.insert(short(&document.id)) {
             let message =
                 format!("is {} again; only the first one is read, give it another id to have both", document.id);
-            summary.skip(&Warning { locator: document.source, message }, events);
-            return Ok(());
+            let warning = Warning { locator: document.source, message };
+            return Ok(summary.skip(&warning, inputs.max_skipped, events));
         }
         summary.documents += 1;
         events.document(&document.source);
-        each(document)
+        each(document).map(|()| ControlFlow::Continue(()))
     })?;
     Ok(summary)
+}
+
+/// Eight bytes for an id: of a million documents all are remembered.
+fn short(id: &Id) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&blake3::hash(id.as_str().as_bytes()).as_bytes()[..8]);
+    u64::from_le_bytes(bytes)
 }
 
 /// Marks texts in other languages than English. A comment too short to tell is taken to be in the language of its article.
@@ -202,26 +283,14 @@ fn unread(error: &SourceError) -> Warning {
 }
 
 impl Inputs {
+    fn interrupted(&self) -> bool {
+        self.interrupt.is_some_and(|interrupt| interrupt.load(Ordering::Relaxed))
+    }
+
     fn facts(&self, document: &Document, engine: Option<&Engine>) -> Facts {
         match self.all_languages {
             true => extract::extract_all_languages(document, engine),
             false => extract::extract(document, engine),
         }
     }
-}
-
-/// Reads every document of `inputs` into one graph.
-#[must_use]
-pub fn graph(
-    inputs: &Inputs,
-    engine: Option<&Engine>,
-    jobs: NonZeroUsize,
-    events: &mut dyn Events,
-) -> (KnowledgeGraph, Summary) {
-    let mut whole = KnowledgeGraph::default();
-    let Ok(summary) = read::<Infallible>(inputs, engine, jobs, events, |reading| {
-        whole.merge(KnowledgeGraph::of(&reading.document, &reading.facts));
-        Ok(())
-    });
-    (whole, summary)
 }

@@ -4,11 +4,14 @@
 //! `subject predicate object` of a claim is derived here and nowhere else: it stands exactly where the claim is asserted
 //! in the article's own voice, and never for `pg:relatedTo`.
 
+mod copies;
 mod describe;
 mod literal;
 mod vocabulary;
 
 use std::cmp::Ordering;
+
+pub use copies::{copies_graph, copy_quads};
 
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
@@ -58,7 +61,8 @@ impl RdfOptions {
     }
 }
 
-/// Everything that `graph` holds, sorted by graph, subject, predicate and object, each quad once.
+/// Everything that `graph` holds, sorted by graph, subject, predicate and object, each quad once; at the end, in the graph
+/// [`copies_graph`], which articles are copies of which.
 #[must_use]
 pub fn quads(graph: &KnowledgeGraph, options: &RdfOptions) -> Vec<Quad> {
     // Sorting document by document compares the long names of graphs but once a document.
@@ -70,6 +74,7 @@ pub fn quads(graph: &KnowledgeGraph, options: &RdfOptions) -> Vec<Quad> {
         quads.dedup();
         sorted.append(&mut quads);
     }
+    sorted.extend(copies::quads(graph, options));
     sorted
 }
 

@@ -13,10 +13,13 @@ pub use error::SourceError;
 pub(crate) use error::remedy;
 pub(crate) use lines::{Line, read_line};
 pub use reader::read;
+pub use walk::total_size;
 
 use std::ffi::OsString;
 use std::io::BufRead;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use regex::Regex;
 
@@ -52,11 +55,29 @@ pub struct Options {
     pub url_filter: Option<Regex>,
     /// How many times its size a compressed input may expand to.
     pub max_expansion: u64,
+    /// Counts the bytes that were read, as they lie on the disk.
+    pub meter: Meter,
+}
+
+/// A count that a run adds to while others look at it; clones count together.
+#[derive(Clone, Debug, Default)]
+pub struct Meter(Arc<AtomicU64>);
+
+impl Meter {
+    /// The bytes so far.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn add(&self, bytes: usize) {
+        self.0.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { url_filter: None, max_expansion: MAX_EXPANSION }
+        Self { url_filter: None, max_expansion: MAX_EXPANSION, meter: Meter::default() }
     }
 }
 

@@ -26,7 +26,7 @@ pub fn read(inputs: &[Input], options: &Options, sink: &mut dyn FnMut(Found<'_>)
     for input in inputs {
         let flow = match input {
             Input::Stdin => {
-                let budget = Budget::new(options.max_expansion);
+                let budget = Budget::new(options.max_expansion, &options.meter);
                 let stdin = BufReader::new(Metered::stored(io::stdin(), &budget));
                 reader.open(Box::new(stdin), &Place::named("-", None), &budget, 0)
             }
@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     fn file(&mut self, path: &Path, place: Place) -> Flow {
-        let budget = Budget::new(self.options.max_expansion);
+        let budget = Budget::new(self.options.max_expansion, &self.options.meter);
         match File::open(path) {
             Ok(file) => {
                 let input = BufReader::with_capacity(PEEK, Metered::stored(file, &budget));

@@ -3,6 +3,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Input;
 use super::kind::has_extension;
 
 /// Extensions that say that a file is to be read: what such a file holds is told if it cannot be.
@@ -45,4 +46,22 @@ pub(super) fn is_known(name: &str) -> bool {
 pub(super) fn pattern(path: &Path) -> Option<Vec<PathBuf>> {
     let pattern = path.to_str().filter(|p| p.contains(['*', '?', '[']))?;
     Some(glob::glob(pattern).ok()?.filter_map(Result::ok).collect())
+}
+
+/// How many bytes the files of `inputs` have on the disk; none where something is read whose size nobody knows.
+#[must_use]
+pub fn total_size(inputs: &[Input]) -> Option<u64> {
+    inputs.iter().map(|input| match input {
+        Input::Stdin => None,
+        Input::Path(path) if path.exists() => size(path),
+        Input::Path(path) => pattern(path)?.iter().map(|path| size(path)).sum(),
+    }).sum()
+}
+
+fn size(path: &Path) -> Option<u64> {
+    let found = fs::metadata(path).ok()?;
+    if found.is_dir() {
+        return entries(path).ok()?.iter().map(|path| size(path)).sum();
+    }
+    found.is_file().then(|| found.len())
 }

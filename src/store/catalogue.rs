@@ -3,6 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::NamedNode;
 use serde::{Deserialize, Serialize};
 
+use crate::document::Print;
+
 /// Where a set of quads comes from and what it must be compared with. Says everything that decides whether a
 /// document is new, changed, unchanged or the successor of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub struct Origin {
     /// Whether the graph's name rests on the text alone, so that an edited text has another name
     /// (`Document::id_from_text`). Such a document takes the place of what the same source gave before.
     pub weak_identity: bool,
+    /// What its copies are found by; none for what is no article or too short.
+    pub print: Option<Print>,
 }
 
 /// A locator as a lasting name of a place: the path made absolute, a `#7` at its end kept.
@@ -47,6 +51,9 @@ pub struct Entry {
     pub content: String,
     /// Every place that it was read from.
     pub sources: BTreeSet<String>,
+    /// [`Origin::print`].
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "hexadecimal")]
+    pub print: Option<Print>,
 }
 
 /// One transaction: entries that come or change, graphs that go.
@@ -87,7 +94,14 @@ impl Catalogue {
         let graph = origin.graph.as_str();
         let mut sources = self.entries.get(graph).map(|e| e.sources.clone()).unwrap_or_default();
         sources.insert(origin.source.clone());
-        let entry = Entry { graph: graph.to_owned(), segment, quads, content: origin.content.clone(), sources };
+        let entry = Entry {
+            graph: graph.to_owned(),
+            segment,
+            quads,
+            content: origin.content.clone(),
+            sources,
+            print: origin.print,
+        };
         let mut change = Change { put: vec![entry], drop: Vec::new() };
         if origin.weak_identity && is_place(&origin.source) {
             for earlier in self.by_source.get(&origin.source).into_iter().flatten().filter(|g| *g != graph) {
@@ -98,6 +112,11 @@ impl Catalogue {
             }
         }
         change
+    }
+
+    /// Whether `origin` is here with this content.
+    pub fn knows(&self, origin: &Origin) -> bool {
+        self.entries.get(origin.graph.as_str()).is_some_and(|entry| entry.content == origin.content)
     }
 
     /// What has to change when `origin` was read and its content is the one that is stored; none when it is not.
@@ -146,6 +165,37 @@ impl Catalogue {
     }
 }
 
+/// Prints as text.
+mod hexadecimal {
+    use std::fmt::Write as _;
+
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::document::Print;
+
+    pub(super) fn serialize<S: Serializer>(print: &Option<Print>, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = String::with_capacity(2 * Print::SIZE);
+        for byte in print.iter().flat_map(Print::to_bytes) {
+            // Writing to memory cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        serializer.serialize_str(&text)
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Option<Print>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let mut bytes = [0; Print::SIZE];
+        if text.len() != 2 * Print::SIZE || !text.is_ascii() {
+            return Err(D::Error::custom("a print of another length"));
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).map_err(D::Error::custom)?;
+        }
+        Ok(Some(Print::from_bytes(&bytes)))
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
@@ -157,6 +207,7 @@ mod tests {
             content: content.into(),
             source: source.into(),
             weak_identity,
+            print: None,
         }
     }
 

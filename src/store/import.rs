@@ -94,7 +94,7 @@ impl RdfFile {
         let graph = format!("{base}import/{tag}");
         let graph = NamedNode::new(&graph).map_err(|_| StoreError::GraphName(graph))?;
         let source = source_key(&path.to_string_lossy());
-        let origin = Origin { graph, content, source, weak_identity: true };
+        let origin = Origin { graph, content, source, weak_identity: true, print: None };
         Ok(Self { origin, format, path: path.to_owned(), bytes, tag })
     }
 

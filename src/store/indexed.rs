@@ -181,6 +181,10 @@ fn read(dir: &Path, segment: &str, graph: &str) -> Result<Vec<Quad>, StoreError>
 }
 
 impl Store for Indexed {
+    fn knows(&self, origin: &Origin) -> bool {
+        self.segments.knows(origin)
+    }
+
     fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
         self.segments.confirm(origin)
     }
@@ -230,7 +234,7 @@ mod tests {
         let node = |local: &str| NamedNode::new(format!("https://e.org/{local}")).unwrap();
         let quad = |v: &i32| Quad::new(node("s"), node("p"), Literal::from(*v), GraphName::NamedNode(node(graph)));
         let content = format!("{values:?}");
-        let origin = Origin { graph: node(graph), content, source: graph.into(), weak_identity: false };
+        let origin = Origin { graph: node(graph), content, source: graph.into(), weak_identity: false, print: None };
         store.replace(&origin, &values.iter().map(quad).collect::<Vec<_>>()).unwrap();
     }
 

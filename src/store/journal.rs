@@ -157,6 +157,40 @@ fn replay(dir: &Path) -> Result<(Catalogue, Position), StoreError> {
     Ok((catalogue, end))
 }
 
+/// What can be read of the manifest of `dir`, and what is wrong with the rest.
+///
+/// A line is trusted that agrees with its own checksum and the one that the line before it has, so that a damaged line costs itself and at most the
+/// next one.
+pub(super) fn salvage(dir: &Path) -> Result<(Catalogue, Vec<StoreError>), StoreError> {
+    let path = dir.join(MANIFEST);
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(source) => return Err(StoreError::Io { action: "read", path, source }),
+    };
+    let mut catalogue = Catalogue::default();
+    let mut faults = Vec::new();
+    let mut before = String::new();
+    for (at, line) in bytes.split_inclusive(|b| *b == b'\n').enumerate() {
+        // The rest of an interrupted write, which counts as not written.
+        let Some(whole) = line.strip_suffix(b"\n") else { break };
+        let sum = String::from_utf8_lossy(&whole[..whole.len().min(CHECKSUM)]).into_owned();
+        let json = whole.get(CHECKSUM + 1..).unwrap_or_default();
+        let agrees = checksum(&before, json) == sum;
+        before = sum;
+        match serde_json::from_slice::<Change>(json) {
+            _ if !agrees => faults.push(damaged(&path, at + 1, "does not agree with its checksum")),
+            Ok(change) if at > 0 => drop(catalogue.apply(change)),
+            Err(_) if at > 0 => faults.push(damaged(&path, at + 1, "is no record")),
+            _ => {}
+        }
+    }
+    if bytes.is_empty() {
+        faults.push(damaged(&path, 1, "is missing"));
+    }
+    Ok((catalogue, faults))
+}
+
 fn damaged(path: &Path, line: usize, fault: &str) -> StoreError {
     let remedy = if line == 1 {
         "move the folder away and load the inputs into a new store".to_owned()

@@ -1,6 +1,6 @@
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedNode, Quad};
 
-use super::{Origin, Outcome, Store, StoreError};
+use super::{Entry, Origin, Outcome, Store, StoreError};
 
 /// What a run of loading did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,38 @@ impl<'s> Loader<'s> {
         let known = self.store.confirm(origin)?;
         self.report.unchanged += u64::from(known);
         Ok(known)
+    }
+
+    /// Whether the store has this document with this content, without counting or writing anything.
+    #[must_use]
+    pub fn knows(&self, origin: &Origin) -> bool {
+        self.store.knows(origin)
+    }
+
+    /// What the store holds.
+    pub fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
+        self.store.entries()
+    }
+
+    /// Stores what follows from all documents together under the name of its graph; without quads there is no such entry. Counts as no
+    /// document.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::replace`].
+    pub fn derive(&mut self, graph: &NamedNode, quads: &[Quad]) -> Result<(), StoreError> {
+        if quads.is_empty() {
+            self.store.remove(graph.as_str())?;
+            return Ok(());
+        }
+        let mut hasher = blake3::Hasher::new();
+        for quad in quads {
+            hasher.update(quad.to_string().as_bytes());
+        }
+        let content = hasher.finalize().to_hex().to_string();
+        let origin =
+            Origin { graph: graph.clone(), content, source: String::new(), weak_identity: false, print: None };
+        self.store.replace(&origin, quads).map(drop)
     }
 
     /// Stores one document's quads.

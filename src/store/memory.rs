@@ -55,6 +55,10 @@ impl Memory {
 }
 
 impl Store for Memory {
+    fn knows(&self, origin: &Origin) -> bool {
+        self.catalogue.knows(origin)
+    }
+
     fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
         let Some(change) = self.catalogue.confirmation(origin) else { return Ok(false) };
         self.record(change);

@@ -17,6 +17,7 @@ mod loader;
 mod memory;
 pub mod query;
 pub mod results;
+mod salvage;
 mod segment;
 mod segments;
 pub mod table;
@@ -37,6 +38,7 @@ pub use loader::{Loader, Report};
 pub use memory::Memory;
 /// What queries run on: Oxigraph's own store, in memory.
 pub use oxigraph::store::Store as Dataset;
+pub use salvage::{Salvage, Whole};
 pub use segments::{Durability, Segments, Snapshot};
 
 /// What putting an entry did.
@@ -73,8 +75,10 @@ pub trait Contents {
 /// A store that can be written. What it says is done is done: committed, or with [`Durability::Batch`] committed by
 /// the next [`Store::commit`].
 pub trait Store: Contents {
-    /// Whether `origin` is stored with the same content already, so that nothing needs extracting. Remembers the new
-    /// place of a text that was known from another.
+    /// Whether `origin` is stored with the same content already.
+    fn knows(&self, origin: &Origin) -> bool;
+
+    /// As [`Store::knows`], and remembers the new place of a text that was known from another.
     ///
     /// # Errors
     ///

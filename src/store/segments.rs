@@ -203,11 +203,15 @@ impl Segments {
 }
 
 impl Store for Segments {
-    fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
-        let Some(change) = self.catalogue.confirmation(origin) else { return Ok(false) };
+    fn knows(&self, origin: &Origin) -> bool {
         // A damaged segment is mended by deleting it and loading its input again.
         let stored = self.catalogue.get(origin.graph.as_str()).map(|e| segment::path(&self.dir, &e.segment));
-        if !stored.is_some_and(|path| path.is_file()) {
+        self.catalogue.knows(origin) && stored.is_some_and(|path| path.is_file())
+    }
+
+    fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
+        let Some(change) = self.catalogue.confirmation(origin) else { return Ok(false) };
+        if !self.knows(origin) {
             return Ok(false);
         }
         if change != Change::default() {

@@ -96,6 +96,7 @@ fn answer(
             let (summary, _) = pipeline::load(
                 &Inputs::from(paths),
                 plan.model.engine().map_err(QueryFailure::Output)?,
+                plan.jobs.count(),
                 &mut memory,
                 &RdfOptions::default(),
                 events,

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::triples_format;
-use crate::cli::input::ModelArgs;
+use crate::cli::input::{JobsArgs, ModelArgs};
 use crate::export::Format;
 use crate::store::results::{self, ResultFormat};
 
@@ -44,6 +44,8 @@ pub(in crate::cli) struct Args {
     pub(super) operands: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) model: ModelArgs,
+    #[command(flatten)]
+    pub(super) jobs: JobsArgs,
 }
 
 /// Arguments that do not go together. Says what to write instead.
@@ -86,13 +88,15 @@ pub(super) struct Plan {
     pub(super) timeout: Option<Duration>,
     /// What finds names in inputs.
     pub(super) model: ModelArgs,
+    /// How many inputs are read at a time.
+    pub(super) jobs: JobsArgs,
 }
 
 impl TryFrom<Args> for Plan {
     type Error = UsageError;
 
     fn try_from(args: Args) -> Result<Self, UsageError> {
-        let Args { store, query, file, format, output, timeout, mut operands, model } = args;
+        let Args { store, query, file, format, output, timeout, mut operands, model, jobs } = args;
         let given = match (query, file) {
             (Some(query), _) => Some(Text::Given(query)),
             (None, Some(file)) if file == Path::new("-") => Some(Text::Stdin),
@@ -154,7 +158,7 @@ impl TryFrom<Args> for Plan {
         {
             return usage(format!("--format {name} is not known; {}", known_formats()));
         }
-        Ok(Self { on, text, format, output, timeout, model })
+        Ok(Self { on, text, format, output, timeout, model, jobs })
     }
 }
 

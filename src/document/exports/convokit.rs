@@ -28,6 +28,7 @@ pub(super) fn rows(object: &Map<String, Value>, number: u64, rows: &mut Vec<Row>
     let meta = object.get("meta").and_then(Value::as_object);
     let about = |name| meta.and_then(|meta| text(meta, name)).and_then(markup::label);
     rows.push(Row {
+        is_forum: true,
         is_comment: thread != id,
         id,
         global_id: true,

@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub site: Option<String>,
     pub title: Option<String>,
     pub authors: Vec<String>,
+    /// Whether the authors are accounts of a forum.
+    pub by_account: bool,
     pub published: Option<Timestamp>,
     /// The body: paragraphs separated by blank lines, without the title.
     pub body: String,

@@ -127,6 +127,7 @@ impl FieldMap {
         let parent = reference(Meaning::Parent);
         let thread = reference(Meaning::Thread);
         Row {
+            is_forum: self.has_threads(),
             is_comment: parent.is_some() || thread.as_ref().is_some_and(|t| Some(t) != id.as_ref()),
             id,
             global_id: true,

@@ -31,6 +31,7 @@ pub(super) fn rows(object: &Map<String, Value>, number: u64, rows: &mut Vec<Row>
         // An option of a poll is a part of it and no comment.
         if text(item, "type") != Some("pollopt") {
             rows.push(Row {
+                is_forum: true,
                 id: id.clone(),
                 global_id: false,
                 thread: story.clone().filter(|story| is_comment || Some(story) == id.as_ref()),

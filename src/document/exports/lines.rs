@@ -58,7 +58,7 @@ pub(in crate::document) fn values(
     each: &mut Each<'_>,
 ) -> ControlFlow<()> {
     let text = decode::json(bytes, locator, events);
-    let mut out = Out { locator, events, each };
+    let mut out = Out { locator, pseudonyms: options.pseudonyms.as_ref(), events, each };
     let mut threads = Threads::default();
     match serde_json::from_str(&text) {
         Ok(Value::Array(list)) => {

@@ -27,7 +27,7 @@ pub(super) use draft::thread;
 pub(super) use lines::values;
 
 use super::error::{DocumentError, Fault};
-use super::{Document, json};
+use super::{Document, Pseudonyms, json};
 use crate::base::{Events, Warning};
 use crate::source::{Stream, StreamType, remedy};
 use draft::Draft;
@@ -37,6 +37,8 @@ use draft::Draft;
 pub struct Options {
     /// Which fields of JSON objects and which columns of tables mean what; guessed by their names without it.
     pub fields: Option<FieldMap>,
+    /// What stands for commenters' names; the names themselves without it.
+    pub pseudonyms: Option<Pseudonyms>,
 }
 
 /// What is done with each document or fault of a stream; it can end the run.
@@ -47,7 +49,7 @@ pub type Each<'e> = dyn FnMut(Result<Document, DocumentError>, &mut dyn Events) 
 /// A broken place is handed on as an error; what stands before it and behind it is read as far as the format allows.
 pub fn stream(stream: Stream<'_>, options: &Options, events: &mut dyn Events, each: &mut Each<'_>) -> ControlFlow<()> {
     let stream_type = stream.stream_type;
-    let mut out = Out { locator: &stream.locator, events, each };
+    let mut out = Out { locator: &stream.locator, pseudonyms: options.pseudonyms.as_ref(), events, each };
     match stream_type {
         StreamType::Xml => feeds::read(stream.input, &stream.transport, &mut out),
         StreamType::JsonLines => lines::read(stream.input, options, &mut out),
@@ -58,16 +60,20 @@ pub fn stream(stream: Stream<'_>, options: &Options, events: &mut dyn Events, ea
 /// Where the documents of a stream go.
 struct Out<'o> {
     locator: &'o str,
+    pseudonyms: Option<&'o Pseudonyms>,
     events: &'o mut dyn Events,
     each: &'o mut Each<'o>,
 }
 
 impl Out<'_> {
     /// Hands on an article, the `number`th thing in the stream; nothing if there is nothing to read in it.
-    fn give(&mut self, draft: Draft, number: u64) -> ControlFlow<()> {
+    fn give(&mut self, mut draft: Draft, number: u64) -> ControlFlow<()> {
         if draft.is_empty() {
             self.left_out("items without text or comments", 1);
             return ControlFlow::Continue(());
+        }
+        if let Some(pseudonyms) = self.pseudonyms.filter(|_| draft.by_account) {
+            draft.authors.iter_mut().for_each(|author| *author = pseudonyms.of(author));
         }
         let document = draft.document(self.place(number), self.events);
         (self.each)(Ok(document), self.events)

@@ -20,6 +20,7 @@ pub(super) fn rows(object: &Map<String, Value>, number: u64, rows: &mut Vec<Row>
     }
     let author = text(object, "author").filter(|name| !GONE.contains(name));
     let shared = Row {
+        is_forum: true,
         global_id: true,
         site: text(object, "subreddit").map(|name| format!("r/{name}")),
         author: author.and_then(markup::label),

@@ -67,6 +67,7 @@ impl Rss {
             site: item.child("source").map(|s| s.text.trim().to_owned()).or_else(|| self.site.clone()),
             title: item.get("title").and_then(markup::label),
             authors: author.and_then(|a| markup::label(&a)).into_iter().collect(),
+            by_account: false,
             published: item.any(&["pubDate", "dc:date", "dcterms:created", "published"]).and_then(markup::time),
             body: markup::paragraphs(item.any(&["content:encoded", "description", "summary"]).unwrap_or_default()),
             topics: topics.filter_map(|c| markup::label(&c.text)).collect(),

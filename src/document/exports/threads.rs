@@ -28,6 +28,8 @@ pub(super) struct Row {
     pub site: Option<String>,
     pub title: Option<String>,
     pub author: Option<String>,
+    /// Whether authors of articles are accounts, as those of comments are.
+    pub is_forum: bool,
     pub created: Option<Timestamp>,
     pub text: String,
     pub topics: Vec<String>,
@@ -49,6 +51,7 @@ impl Row {
             site: self.site,
             title: self.title,
             authors: self.author.into_iter().collect(),
+            by_account: self.is_forum,
             published: self.created,
             body: self.text,
             topics: self.topics,

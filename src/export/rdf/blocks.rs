@@ -161,6 +161,7 @@ const PREDICATES: &[(&str, &str)] = &[
     (DCTERMS, "identifier"),
     (SCHEMA, "url"),
     (DCTERMS, "creator publisher issued"),
+    (PG, "exactCopyOf copyOf"),
     (SIOC, "has_creator"),
     (DCTERMS, "created language isPartOf"),
     (SIOC, "reply_of has_reply"),

@@ -6,6 +6,7 @@
 mod blocks;
 mod jsonld;
 mod names;
+mod stream;
 mod syntax;
 mod terse;
 mod xml;
@@ -17,6 +18,7 @@ use oxigraph::model::Quad;
 
 use crate::schema::DATA_BASE;
 
+pub use stream::Stream;
 pub use syntax::RdfSyntax;
 
 /// Why quads were not written.

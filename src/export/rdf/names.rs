@@ -27,7 +27,7 @@ impl<'b> Names<'b> {
     ///
     /// A prefix that is also the scheme of an IRI is left out: JSON-LD could not tell `pg:x` from `pg:x`.
     pub fn of(base: &'b str, quads: &[Quad]) -> Self {
-        let all = Names { base: is_directory(base).then_some(base), prefixes: PREFIXES.to_vec() };
+        let all = Self::all(base);
         let (mut used, mut schemes, mut relative) = (BTreeSet::new(), BTreeSet::new(), false);
         for iri in quads.iter().flat_map(iris) {
             match all.short(iri) {
@@ -39,6 +39,11 @@ impl<'b> Names<'b> {
         let prefixes =
             all.prefixes.into_iter().filter(|(prefix, _)| used.contains(prefix) && !schemes.contains(prefix));
         Names { base: all.base.filter(|_| relative), prefixes: prefixes.collect() }
+    }
+
+    /// Every prefix and the base, for a file of which not all is known yet.
+    pub fn all(base: &'b str) -> Self {
+        Names { base: is_directory(base).then_some(base), prefixes: PREFIXES.to_vec() }
     }
 
     /// The base, where anything is written relative to it.

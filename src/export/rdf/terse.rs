@@ -25,11 +25,16 @@ pub fn turtle(base: &str, quads: &[Quad], out: &mut dyn Write) -> io::Result<()>
 pub fn trig(base: &str, quads: &[Quad], out: &mut dyn Write) -> io::Result<()> {
     let names = Names::of(base, quads);
     header(&names, out)?;
+    graphs(&names, quads, out)
+}
+
+/// Writes a block for every graph.
+pub fn graphs(names: &Names<'_>, quads: &[Quad], out: &mut dyn Write) -> io::Result<()> {
     let mut graphs: BTreeMap<Option<String>, Vec<&Quad>> = BTreeMap::new();
     for quad in quads {
         let name = match &quad.graph_name {
             GraphName::DefaultGraph => None,
-            GraphName::NamedNode(node) => Some(Node(&names, node).to_string()),
+            GraphName::NamedNode(node) => Some(Node(names, node).to_string()),
             GraphName::BlankNode(node) => Some(node.to_string()),
         };
         graphs.entry(name).or_default().push(quad);
@@ -38,20 +43,21 @@ pub fn trig(base: &str, quads: &[Quad], out: &mut dyn Write) -> io::Result<()> {
         let blocks = blocks(quads.into_iter());
         let Some(name) = name else {
             for block in blocks {
-                write_block(&names, &block, "", out)?;
+                write_block(names, &block, "", out)?;
             }
             continue;
         };
         write!(out, "\nGRAPH {name} {{")?;
         for block in blocks {
-            write_block(&names, &block, "    ", out)?;
+            write_block(names, &block, "    ", out)?;
         }
         writeln!(out, "}}")?;
     }
     Ok(())
 }
 
-fn header(names: &Names, out: &mut dyn Write) -> io::Result<()> {
+/// The base and the prefixes.
+pub fn header(names: &Names, out: &mut dyn Write) -> io::Result<()> {
     if let Some(base) = names.base() {
         writeln!(out, "@base <{base}> .")?;
     }

@@ -2,6 +2,8 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
+use crate::source::Meter;
+
 /// How much compressed data may grow before anybody asks whether it is a bomb.
 const HARMLESS: u64 = 256 << 20;
 
@@ -15,12 +17,13 @@ pub(in crate::source) struct Budget {
     /// Bytes that came out of decompressors.
     expanded: Cell<u64>,
     ratio: u64,
+    meter: Meter,
 }
 
 impl Budget {
-    /// For an input that may grow to `ratio` times its size.
-    pub(in crate::source) fn new(ratio: u64) -> Rc<Self> {
-        Rc::new(Self { stored: Cell::new(0), expanded: Cell::new(0), ratio })
+    /// For an input that may grow to `ratio` times its size. What is read of it is added to `meter`.
+    pub(in crate::source) fn new(ratio: u64, meter: &Meter) -> Rc<Self> {
+        Rc::new(Self { stored: Cell::new(0), expanded: Cell::new(0), ratio, meter: meter.clone() })
     }
 
     /// Counts bytes that came out of a decompressor.
@@ -62,6 +65,7 @@ impl<R: Read> Read for Metered<R> {
             self.budget.expand(count)?;
         } else {
             self.budget.stored.set(self.budget.stored.get() + count as u64);
+            self.budget.meter.add(count);
         }
         Ok(count)
     }
@@ -74,7 +78,7 @@ mod tests {
 
     #[test]
     fn growth_is_bounded_over_all_layers() {
-        let budget = Budget::new(10);
+        let budget = Budget::new(10, &Meter::default());
         let mut stored = Metered::stored(io::repeat(1).take(30 << 20), &budget);
         io::copy(&mut stored, &mut io::sink()).unwrap();
         let layer = |bytes| io::copy(&mut Metered::expanded(io::repeat(2).take(bytes), &budget), &mut io::sink());

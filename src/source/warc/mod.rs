@@ -16,7 +16,7 @@ use input::Input;
 
 use super::container::{Budget, Compression};
 use super::lines::{Line, read_line};
-use super::{MAX_EXPANSION, RECORD_LIMIT};
+use super::{MAX_EXPANSION, Meter, RECORD_LIMIT};
 
 /// The longest line of a header.
 const LINE: u64 = 1 << 16;
@@ -85,7 +85,7 @@ impl<'i> Reader<'i> {
     /// A reader of an archive as it lies on the disk; compressed ones are told by their first bytes.
     #[must_use]
     pub fn new(input: Box<dyn BufRead + 'i>) -> Self {
-        Self::bounded(input, Budget::new(MAX_EXPANSION))
+        Self::bounded(input, Budget::new(MAX_EXPANSION, &Meter::default()))
     }
 
     /// The same, within a budget that the input has.
