@@ -77,7 +77,8 @@ fn corpus() -> (Vec<Article>, BTreeSet<String>) {
     copy(1, "cut", Some("2019-03-03"), false, report(1)[..7].to_vec());
     // A lead and a closing line of its own.
     let mut framed = report(2);
-    framed.insert(0, "This paper's readers along the coast have waited for this decision since last autumn.".to_owned());
+    framed
+        .insert(0, "This paper's readers along the coast have waited for this decision since last autumn.".to_owned());
     framed.push("Write to the editors of the Evening Sounder with questions on this story.".to_owned());
     copy(2, "framed", Some("2019-03-04"), false, framed);
     // Edited for style.

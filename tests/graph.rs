@@ -12,7 +12,7 @@ use oxigraph::model::{Quad, Term};
 use pressgraph::base::{Confidence, Id, Span};
 use pressgraph::document::Unit;
 use pressgraph::extract::{Claim, Evidence, Facts, Speaker};
-use pressgraph::graph::{EdgeKind, Entity, CopyLink, KnowledgeGraph, NodeKind, Support};
+use pressgraph::graph::{CopyLink, EdgeKind, Entity, KnowledgeGraph, NodeKind, Support};
 use pressgraph::rdf::{RdfOptions, copies_graph, copy_quads, document_quads, order, quads};
 use pressgraph::schema::names::PG;
 use pressgraph::schema::{EntityType, Status};

@@ -43,10 +43,18 @@ fn notes(count: usize) -> String {
         .map(|n| {
             let story = if n % 5 == 4 { n - 3 } else { n };
             let text: Vec<_> = (0..6)
-                .map(|p| format!("Minister Ida Brandt of ward {story} met {} envoys on pier {p} of harbour {}.", story * p, story * 31))
+                .map(|p| {
+                    format!(
+                        "Minister Ida Brandt of ward {story} met {} envoys on pier {p} of harbour {}.",
+                        story * p,
+                        story * 31
+                    )
+                })
                 .collect();
-            let comments = [serde_json::json!({"author": format!("Reader {n}"), "text": "Russia criticized NATO again."})];
-            serde_json::json!({"id": format!("n{n:04}"), "text": text.join(" "), "comments": comments}).to_string() + "\n"
+            let comments =
+                [serde_json::json!({"author": format!("Reader {n}"), "text": "Russia criticized NATO again."})];
+            serde_json::json!({"id": format!("n{n:04}"), "text": text.join(" "), "comments": comments}).to_string()
+                + "\n"
         })
         .collect()
 }
@@ -206,7 +214,11 @@ fn damage_is_named_and_the_rest_saved() {
     let found = check();
     assert_eq!(found.status.code(), Some(3));
     let name = victim.file_name().unwrap().to_str().unwrap();
-    assert!(told(&found).contains(name) && told(&found).contains("load that document's input again"), "{}", told(&found));
+    assert!(
+        told(&found).contains(name) && told(&found).contains("load that document's input again"),
+        "{}",
+        told(&found)
+    );
     let lost = std::str::from_utf8(&text).unwrap();
     assert!(saved() == whole.replace(lost, ""), "everything else is saved");
 
@@ -242,12 +254,12 @@ fn skips_end_the_run_where_that_is_asked_for() {
     let broken = "{\"id\": \"x\"}\n".repeat(4);
     fs::write(dir.path().join("some.jsonl"), broken + &notes(3)).unwrap();
     let args = |more: &[&'static str]| {
-        let all = [&["extract", "--model=none", "-f", "nq", "-o", "out.nq", "--report", "run.json"], more, &["some.jsonl"]];
+        let all =
+            [&["extract", "--model=none", "-f", "nq", "-o", "out.nq", "--report", "run.json"], more, &["some.jsonl"]];
         run(dir.path(), &all.concat())
     };
-    let report = || -> serde_json::Value {
-        serde_json::from_slice(&fs::read(dir.path().join("run.json")).unwrap()).unwrap()
-    };
+    let report =
+        || -> serde_json::Value { serde_json::from_slice(&fs::read(dir.path().join("run.json")).unwrap()).unwrap() };
     let ended = args(&["--fail-fast"]);
     assert_eq!(ended.status.code(), Some(2), "{}", told(&ended));
     assert!(told(&ended).contains("ended after 1 skipped"), "{}", told(&ended));
@@ -268,7 +280,8 @@ fn skips_end_the_run_where_that_is_asked_for() {
 
     // A store keeps what it got before the end.
     fs::write(dir.path().join("late.jsonl"), notes(3) + "{\"id\": \"x\"}\n" + &notes(30)).unwrap();
-    let ended = run(dir.path(), &["load", "--model=none", "--fail-fast", "--report", "run.json", "--store", "s", "late.jsonl"]);
+    let ended =
+        run(dir.path(), &["load", "--model=none", "--fail-fast", "--report", "run.json", "--store", "s", "late.jsonl"]);
     assert_eq!(ended.status.code(), Some(2), "{}", told(&ended));
     let report: serde_json::Value = serde_json::from_slice(&fs::read(dir.path().join("run.json")).unwrap()).unwrap();
     assert_eq!(report["store"]["added"].as_u64(), Some(3), "{report}");
@@ -297,7 +310,7 @@ fn no_format_tells_a_commenter_who_asked_for_a_pseudonym() {
     let written = |args: &[&str], key: &str| {
         let output = run(dir.path(), &[args, &["--pseudonymize", key, "thread.jsonl", "dump.jsonl"]].concat());
         assert_eq!(output.status.code(), Some(0), "{args:?}: {}", told(&output));
-        String::from_utf8(output.stdout).unwrap() + &told(&output)
+        String::from_utf8(output.stdout.clone()).unwrap() + &told(&output)
     };
     let mut commands: Vec<Vec<&str>> = ["ttl", "nt", "nq", "trig", "rdf", "jsonld", "graphml", "gexf", "dot"]
         .map(|format| vec!["extract", "--mentions", "-f", format])

@@ -20,7 +20,8 @@ fn corpus() -> Memory {
     let mut store = Memory::new();
     for (graph, object) in [("g1", "carl"), ("g2", "dora")] {
         let quad = |o: Term| Quad::new(node("ann"), node("knows"), o, GraphName::NamedNode(node(graph)));
-        let origin = Origin { graph: node(graph), content: "1".into(), source: graph.into(), weak_identity: false, print: None };
+        let origin =
+            Origin { graph: node(graph), content: "1".into(), source: graph.into(), weak_identity: false, print: None };
         store.replace(&origin, &[quad(node("bob").into()), quad(node(object).into())]).unwrap();
     }
     store
@@ -231,7 +232,8 @@ fn a_timeout_holds_for_evaluation_and_for_taking_results() {
     let mut store = Memory::new();
     let quads: Vec<_> =
         (0..300).map(|n| Quad::new(node("s"), node("p"), Literal::from(n), GraphName::NamedNode(node("g")))).collect();
-    let origin = Origin { graph: node("g"), content: String::new(), source: String::new(), weak_identity: false, print: None };
+    let origin =
+        Origin { graph: node("g"), content: String::new(), source: String::new(), weak_identity: false, print: None };
     store.replace(&origin, &quads).unwrap();
     let dataset = store.dataset(Graphs::Union).unwrap();
     let product = "{ ?a e:p ?x . ?b e:p ?y . ?c e:p ?z . ?d e:p ?v . FILTER(?x + ?y + ?z + ?v > 0) }";

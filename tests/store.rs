@@ -29,7 +29,13 @@ fn quads(id: &str, version: u32, count: usize) -> Vec<Quad> {
 }
 
 fn origin(id: &str, version: u32) -> Origin {
-    Origin { graph: node(id), content: format!("v{version}"), source: format!("/in/{id}"), weak_identity: false, print: None }
+    Origin {
+        graph: node(id),
+        content: format!("v{version}"),
+        source: format!("/in/{id}"),
+        weak_identity: false,
+        print: None,
+    }
 }
 
 fn put(store: &mut dyn Store, id: &str, version: u32) -> Outcome {

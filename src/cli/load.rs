@@ -59,7 +59,7 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let mut store = store::open(&args.store, args.durability()).map_err(|e| told(&e))?;
     let engine = args.input.model.engine()?;
     reporter.watch(&inputs, &args.run, false)?;
-    let (summary, report) =
-        pipeline::load(&inputs, engine, args.run.jobs.count(), store.as_mut(), &options, reporter).map_err(|e| told(&e))?;
+    let (summary, report) = pipeline::load(&inputs, engine, args.run.jobs.count(), store.as_mut(), &options, reporter)
+        .map_err(|e| told(&e))?;
     reporter.finish(&summary, Some((&args.store, &report)))
 }

@@ -19,8 +19,8 @@ pub use error::{DocumentError, Fault};
 pub use exports::{Each, FieldMap, FieldMapError, Options, stream};
 pub use offsets::OffsetMap;
 pub use page::Mapped;
-pub use print::Print;
 pub(crate) use print::BANDS;
+pub use print::Print;
 pub use pseudonyms::{LEAST_KEY, Pseudonyms, ShortKey};
 pub use time::Timestamp;
 
@@ -63,7 +63,10 @@ pub fn parse_each(record: Record, options: &Options, events: &mut dyn Events, ea
     match record.media_type {
         MediaType::JsonLine => exports::values(&record.bytes, &record.locator, options, events, each),
         MediaType::Text | MediaType::Html => {
-            let read = parse(record, events);
+            let mut read = parse(record, events);
+            if let (Ok(document), Some(pseudonyms)) = (&mut read, &options.pseudonyms) {
+                pseudonyms.apply(document, &[]);
+            }
             each(read, events)
         }
     }

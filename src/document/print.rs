@@ -171,7 +171,11 @@ mod tests {
         let act = ["opened", "closed", "sold", "painted", "measured", "flooded", "mapped", "guarded"];
         let sentence = |n: usize| {
             let (place, act) = (place[(story + n) % place.len()], act[(story * 3 + n * 5) % act.len()]);
-            format!("Councillors of ward {n} {act} the {place} of district {} after debate {}.", story * 7 + n, story + n)
+            format!(
+                "Councillors of ward {n} {act} the {place} of district {} after debate {}.",
+                story * 7 + n,
+                story + n
+            )
         };
         (0..count).map(sentence).collect()
     }

@@ -52,10 +52,11 @@ impl Pseudonyms {
     /// In the texts of comments a name is replaced wherever it stands, with three exceptions, of which only what addresses or cites somebody is
     /// replaced (`@Ada`, `Ada, you ...`, `thanks, Ada`, `Ada wrote:`): the first word of a longer name, a single word in lower case, which
     /// may be just that word, and a name that the article has too, which is somebody in the news. The article's text stays, but for a byline
-    /// that is a commenter's name.
-    pub(crate) fn apply(&self, document: &mut Document) {
+    /// that is a commenter's name. `accounts` are authors of the article who are members of the same forum.
+    pub(super) fn apply(&self, document: &mut Document, accounts: &[String]) {
+        let commenters = document.comments.iter().filter_map(|c| c.author.as_ref());
         let given: BTreeMap<String, String> =
-            document.comments.iter().filter_map(|c| c.author.clone()).map(|name| (name.clone(), self.of(&name))).collect();
+            commenters.chain(accounts).map(|name| (name.clone(), self.of(name))).collect();
         if given.is_empty() {
             return;
         }
@@ -78,7 +79,8 @@ impl Pseudonyms {
     fn byline(&self, document: &mut Document, given: &BTreeMap<String, String>) {
         let Some(Byline { text, authors, .. }) = &mut document.byline else { return };
         for author in authors.iter_mut() {
-            if let Some((name, pseudonym)) = given.iter().find(|(name, _)| name.to_lowercase() == author.to_lowercase()) {
+            if let Some((name, pseudonym)) = given.iter().find(|(name, _)| name.to_lowercase() == author.to_lowercase())
+            {
                 *text = text.replace(author.as_str(), pseudonym).replace(name, pseudonym);
                 *author = pseudonym.clone();
             }
@@ -176,8 +178,8 @@ impl Called<'_> {
 
 /// What stands before a name that is spoken to or cited.
 const BEFORE: &[&str] = &[
-    "thanks", "thank", "dear", "hi", "hello", "hey", "sorry", "agreed", "said", "says", "wrote", "writes", "right", "bravo", "yes",
-    "no", "amen", "oh", "ok", "wrong", "well", "with", "quoting", "re", "by", "cc",
+    "thanks", "thank", "dear", "hi", "hello", "hey", "sorry", "agreed", "said", "says", "wrote", "writes", "right",
+    "bravo", "yes", "no", "amen", "oh", "ok", "wrong", "well", "with", "quoting", "re", "by", "cc",
 ];
 
 /// What stands behind a name that is cited.
@@ -188,7 +190,8 @@ fn addresses(text: &str, begin: usize, end: usize) -> bool {
     let before = text[..begin].trim_end_matches([' ', '\t']);
     let behind = text[end..].trim_start_matches([' ', '\t']);
     let first = before.is_empty() || before.ends_with('\n');
-    let punctuated = behind.is_empty() || behind.starts_with(['.', '!', '?', ',', ';', ':', ')', '\n', '-', '–', '—', '…']);
+    let punctuated =
+        behind.is_empty() || behind.starts_with(['.', '!', '?', ',', ';', ':', ')', '\n', '-', '–', '—', '…']);
     let word = |side: &str| side.to_lowercase();
     let last = before.rsplit(|c| !is_of_word(c)).next().map(word).unwrap_or_default();
     let next = behind.split(|c| !is_of_word(c)).next().map(word).unwrap_or_default();
@@ -254,7 +257,7 @@ mod tests {
         let given: Vec<_> = given.iter().map(|(author, text)| (*author, text.as_str())).collect();
         let before = thread(&given);
         let mut after = before.clone();
-        pseudonyms.apply(&mut after);
+        pseudonyms.apply(&mut after, &[]);
         for ((comment, (author, text)), earlier) in after.comments.iter().zip(cases).zip(&before.comments) {
             assert_eq!(comment.author.as_ref(), Some(&pseudonyms.of(author)));
             assert_eq!(comment.text, split(text, &|part| pseudonyms.of(&name_of(part))));

@@ -205,9 +205,6 @@ fn documents<E>(
                 ControlFlow::Break(())
             }
             Ok(mut document) => {
-                if let Some(pseudonyms) = &inputs.document.pseudonyms {
-                    pseudonyms.apply(&mut document);
-                }
                 mark_languages(&mut document);
                 each(document, summary, events).unwrap_or_else(|error| {
                     failed = Some(error);

@@ -19,9 +19,7 @@ pub fn copies_graph(base: &str) -> NamedNode {
 pub fn copy_quads(links: &[CopyLink], base: &str) -> Vec<Quad> {
     let graph = copies_graph(base);
     let node = |iri: &str| NamedNode::new_unchecked(iri);
-    let quad = |link: &CopyLink, predicate| {
-        Quad::new(node(&link.copy), predicate, node(&link.original), graph.clone())
-    };
+    let quad = |link: &CopyLink, predicate| Quad::new(node(&link.copy), predicate, node(&link.original), graph.clone());
     let exact = links.iter().filter(|link| link.exact).map(|link| quad(link, pg::EXACT_COPY_OF));
     let mut quads: Vec<_> = links.iter().map(|link| quad(link, pg::COPY_OF)).chain(exact).collect();
     quads.sort_unstable_by(super::order);

@@ -51,11 +51,14 @@ pub(super) fn pattern(path: &Path) -> Option<Vec<PathBuf>> {
 /// How many bytes the files of `inputs` have on the disk; none where something is read whose size nobody knows.
 #[must_use]
 pub fn total_size(inputs: &[Input]) -> Option<u64> {
-    inputs.iter().map(|input| match input {
-        Input::Stdin => None,
-        Input::Path(path) if path.exists() => size(path),
-        Input::Path(path) => pattern(path)?.iter().map(|path| size(path)).sum(),
-    }).sum()
+    inputs
+        .iter()
+        .map(|input| match input {
+            Input::Stdin => None,
+            Input::Path(path) if path.exists() => size(path),
+            Input::Path(path) => pattern(path)?.iter().map(|path| size(path)).sum(),
+        })
+        .sum()
 }
 
 fn size(path: &Path) -> Option<u64> {

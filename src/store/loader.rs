@@ -67,8 +67,7 @@ impl<'s> Loader<'s> {
             hasher.update(quad.to_string().as_bytes());
         }
         let content = hasher.finalize().to_hex().to_string();
-        let origin =
-            Origin { graph: graph.clone(), content, source: String::new(), weak_identity: false, print: None };
+        let origin = Origin { graph: graph.clone(), content, source: String::new(), weak_identity: false, print: None };
         self.store.replace(&origin, quads).map(drop)
     }
 

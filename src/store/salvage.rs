@@ -40,16 +40,19 @@ impl Salvage {
     /// [`StoreError::Missing`] if there is nothing of a store, [`StoreError::Io`].
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let folder = dir.join(SEGMENTS);
-        if !dir.join(MANIFEST).is_file() && !folder.is_dir() {
+        let segments = || {
+            let files = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+            files.filter_map(|file| Some(segment::name_of(&file.path())?.to_owned())).collect::<Vec<_>>()
+        };
+        // A run that was killed at its very beginning leaves an empty folder.
+        if !dir.join(MANIFEST).is_file() && segments().is_empty() {
             return Err(StoreError::Missing { dir: dir.to_owned() });
         }
         let lock = lock_for_reading(dir)?;
         let (catalogue, faults) = journal::salvage(dir)?;
         let mut unlisted = Vec::new();
         if !faults.is_empty() {
-            for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-                unlisted.extend(segment::name_of(&file.path()).map(str::to_owned));
-            }
+            unlisted = segments();
             unlisted.retain(|name| !catalogue.uses_segment(name));
             unlisted.sort_unstable();
         }

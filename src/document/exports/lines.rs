@@ -5,8 +5,8 @@ use std::ops::ControlFlow::{self, Continue};
 
 use serde_json::{Map, Value};
 
+use super::super::decode;
 use super::super::error::Fault;
-use super::super::{decode, json};
 use super::threads::{Row, Threads};
 use super::{Each, Options, Out, convokit, hackernews, reddit};
 use crate::base::Events;
@@ -68,10 +68,7 @@ pub(in crate::document) fn values(
             threads.finish(&mut out)
         }
         Ok(Value::Object(object)) if rows(&object, 1, options, &mut threads) => threads.finish(&mut out),
-        _ => {
-            let read = json::read(&text, locator.to_owned(), out.events);
-            (out.each)(read, out.events)
-        }
+        _ => out.read(&text, locator.to_owned()),
     }
 }
 

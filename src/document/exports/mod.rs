@@ -67,15 +67,16 @@ struct Out<'o> {
 
 impl Out<'_> {
     /// Hands on an article, the `number`th thing in the stream; nothing if there is nothing to read in it.
-    fn give(&mut self, mut draft: Draft, number: u64) -> ControlFlow<()> {
+    fn give(&mut self, draft: Draft, number: u64) -> ControlFlow<()> {
         if draft.is_empty() {
             self.left_out("items without text or comments", 1);
             return ControlFlow::Continue(());
         }
-        if let Some(pseudonyms) = self.pseudonyms.filter(|_| draft.by_account) {
-            draft.authors.iter_mut().for_each(|author| *author = pseudonyms.of(author));
+        let accounts = if draft.by_account { draft.authors.clone() } else { Vec::new() };
+        let mut document = draft.document(self.place(number), self.events);
+        if let Some(pseudonyms) = self.pseudonyms {
+            pseudonyms.apply(&mut document, &accounts);
         }
-        let document = draft.document(self.place(number), self.events);
         (self.each)(Ok(document), self.events)
     }
 
@@ -104,7 +105,14 @@ impl Out<'_> {
 
     /// A JSON object in the project's own form.
     fn own(&mut self, text: &str, number: u64) -> ControlFlow<()> {
-        let read = json::read(text, self.place(number), self.events);
+        self.read(text, self.place(number))
+    }
+
+    fn read(&mut self, text: &str, locator: String) -> ControlFlow<()> {
+        let mut read = json::read(text, locator, self.events);
+        if let (Ok(document), Some(pseudonyms)) = (&mut read, self.pseudonyms) {
+            pseudonyms.apply(document, &[]);
+        }
         (self.each)(read, self.events)
     }
 }
