@@ -9,7 +9,7 @@ use super::{Document, PartKind, Timestamp};
 const SHINGLE: usize = 4;
 
 /// Articles of fewer words are not compared: what they share is a formula, not a text.
-const LEAST_WORDS: usize = 40;
+const LEAST_WORDS: usize = 60;
 
 /// Groups of least hashes, all of one of which two texts must share to be compared at all.
 pub(crate) const BANDS: usize = 21;
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_have_words() {
-        let text = "今天市议会决定关闭旧港口".repeat(5);
+        let text = "今天市议会决定关闭旧港口".repeat(8);
         assert!(Print::of(&text, None).is_some());
     }
 }
