@@ -117,6 +117,9 @@ impl CopyLink {
     }
 }
 
+/// Articles of one key with their numbers, the original first.
+type Group<'g> = &'g [(u32, Article)];
+
 /// The articles, once all are there.
 struct Gathered<S> {
     storage: S,
@@ -140,7 +143,7 @@ impl<S: Read + Seek> Gathered<S> {
         &mut self,
         key: impl Fn(&Print) -> u32,
         wanted: impl Fn(u32) -> bool,
-        each: &mut dyn FnMut(&[(u32, Article)]),
+        each: &mut dyn FnMut(Group<'_>),
     ) -> io::Result<()> {
         let mut keys: Vec<(u32, u32)> = Vec::with_capacity(self.starts.len());
         self.storage.seek(SeekFrom::Start(0))?;

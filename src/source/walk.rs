@@ -66,5 +66,5 @@ fn size(path: &Path) -> Option<u64> {
     if found.is_dir() {
         return entries(path).ok()?.iter().map(|path| size(path)).sum();
     }
-    found.is_file().then(|| found.len())
+    found.is_file().then_some(found.len())
 }
