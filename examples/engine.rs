@@ -7,7 +7,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use pressgraph::base::CodePoints;
-use pressgraph::nlp::engine::{Engine, LayerSet, Parsed};
+use pressgraph::nlp::engine::{Engine, LayerSet, Parsed, TokenInfo};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -32,7 +33,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (text, parsed) in batch.iter().zip(engine.parse_batch(&batch, layers)) {
             tokens += parsed.tokens.len();
             if !args.iter().any(|a| a == "--count") {
-                writeln!(out, "{}", document(text, &parsed))?;
+                serde_json::to_writer(&mut out, &document(text, &parsed))?;
+                writeln!(out)?;
             }
         }
     }
@@ -44,39 +46,64 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// spaCy's `Doc.to_json`, with noun chunks beside.
-fn document(text: &str, parsed: &Parsed) -> Value {
+/// spaCy's `Doc.to_json`, with noun chunks and normal forms beside.
+#[derive(Serialize)]
+struct Document<'p> {
+    text: &'p str,
+    tokens: Vec<Token<'p>>,
+    ents: Vec<Range<'p>>,
+    sents: Vec<Range<'p>>,
+    noun_chunks: Vec<Range<'p>>,
+}
+
+#[derive(Serialize)]
+struct Token<'p> {
+    id: usize,
+    start: u32,
+    end: u32,
+    tag: &'p str,
+    pos: &'p str,
+    morph: &'p str,
+    lemma: &'p str,
+    norm: &'p str,
+    dep: &'p str,
+    head: u32,
+}
+
+#[derive(Serialize)]
+struct Range<'p> {
+    start: u32,
+    end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'p str>,
+}
+
+fn document<'p>(text: &'p str, parsed: &'p Parsed) -> Document<'p> {
     let points = CodePoints::new(text);
-    let at = |span| {
-        let (start, end) = points.span(span);
-        json!({"start": start, "end": end})
+    let range = |tokens: &std::ops::Range<u32>, label| {
+        let (start, end) = points.span(parsed.span(tokens.clone()));
+        Range { start, end, label }
     };
-    let range = |tokens: &std::ops::Range<u32>| at(parsed.span(tokens.clone()));
-    let tokens: Vec<Value> = (0..parsed.tokens.len())
-        .map(|i| {
-            let token = &parsed.tokens[i];
-            let (start, end) = points.span(token.span);
-            json!({
-                "id": i, "start": start, "end": end, "tag": parsed.tag(i), "pos": parsed.pos(i),
-                "morph": parsed.text_of(token.morph), "lemma": parsed.lemma(i), "norm": parsed.norm(i),
-                "dep": parsed.dep(i), "head": token.head,
-            })
-        })
-        .collect();
-    let ents: Vec<Value> = parsed
-        .ents
-        .iter()
-        .map(|e| {
-            let mut span = range(&e.tokens);
-            span["label"] = parsed.text_of(e.label).into();
-            span
-        })
-        .collect();
-    json!({
-        "text": text,
-        "tokens": tokens,
-        "ents": ents,
-        "sents": parsed.sentences.iter().map(range).collect::<Vec<_>>(),
-        "noun_chunks": parsed.noun_chunks.iter().map(range).collect::<Vec<_>>(),
-    })
+    let token = |(id, token): (usize, &TokenInfo)| {
+        let (start, end) = points.span(token.span);
+        Token {
+            id,
+            start,
+            end,
+            tag: parsed.tag(id),
+            pos: parsed.pos(id),
+            morph: parsed.text_of(token.morph),
+            lemma: parsed.lemma(id),
+            norm: parsed.norm(id),
+            dep: parsed.dep(id),
+            head: token.head,
+        }
+    };
+    Document {
+        text,
+        tokens: parsed.tokens.iter().enumerate().map(token).collect(),
+        ents: parsed.ents.iter().map(|e| range(&e.tokens, Some(parsed.text_of(e.label)))).collect(),
+        sents: parsed.sentences.iter().map(|s| range(s, None)).collect(),
+        noun_chunks: parsed.noun_chunks.iter().map(|c| range(c, None)).collect(),
+    }
 }

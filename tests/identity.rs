@@ -49,6 +49,10 @@ fn pronouns_mean_what_grammar_and_course_of_the_text_tell() {
         ("Russia held an election after its parliament resigned.", &["its = Russia"]),
         // The driver, who has no name.
         ("Maria Oduya was hit by a man. He fled.", &[]),
+        // Several are meant, and so none of them.
+        ("Britain and France went too far. They must be held in check.", &[]),
+        // An act has no parliament.
+        ("The Hale Act has infuriated Peru. Its parliament responded.", &["Its = Peru"]),
         // Only a text is signed.
         (
             "Sudan and Egypt negotiated the Nile Waters Agreement, and Ethiopia never signed it.",

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::hash::murmur3_rows;
+use super::kernels::Kernel;
 use super::linear::{Arithmetic, Linear, Rounded, Spread};
-use super::matrix::{Rows, add};
+use super::matrix::Rows;
 use super::maxout::Activation;
 use super::model::{self, Array, Attr, Model};
 
@@ -84,22 +85,14 @@ impl Table {
         }
     }
 
-    fn add_row(&self, at: usize, out: &mut [f32]) {
+    fn add_row(&self, kernel: Kernel, at: usize, out: &mut [f32]) {
         let range = at * out.len()..(at + 1) * out.len();
         match self {
-            Self::Full(floats) => add(out, &floats[range]),
-            Self::Bytes(numbers, units) => {
-                for (sum, x) in out.iter_mut().zip(&numbers[range]) {
-                    *sum += f32::from(*x) * units[at];
-                }
-            }
+            Self::Full(floats) => kernel.add(out, &floats[range]),
+            Self::Bytes(numbers, units) => kernel.add_bytes(out, &numbers[range], units[at]),
             Self::Quarters(high, low, units) => {
-                let low = &low[range.start / 4..];
-                for ((sums, high), low) in out.chunks_mut(4).zip(high[range].chunks(4)).zip(low) {
-                    for (i, (sum, high)) in sums.iter_mut().zip(high).enumerate() {
-                        *sum += f32::from(i16::from(*high) * 4 + i16::from(low >> (2 * i) & 3)) * units[at];
-                    }
-                }
+                let low = &low[range.start / 4..range.end.div_ceil(4)];
+                kernel.add_quarters(out, &high[range], low, units[at]);
             }
         }
     }
@@ -115,10 +108,13 @@ pub struct Encoder {
     /// How far from zero the vectors are at most, before each window layer and after the last.
     bounds: Vec<f32>,
     sees_space: bool,
+    kernel: Kernel,
 }
 
 /// Rows that go through the network at a time.
 const BLOCK: usize = 512;
+/// Rows that go through a layer at a time: their products stay near the processor.
+const STRETCH: usize = 64;
 /// Words kept. More than a block has, so that a block's words always fit.
 const MOST_WORDS: usize = 4096;
 
@@ -132,6 +128,7 @@ pub struct EncoderCache {
     rows: Vec<u32>,
     x: Vec<f32>,
     next: Vec<f32>,
+    mixed: Vec<f32>,
     products: Vec<f32>,
     rounded: Rounded,
 }
@@ -179,6 +176,7 @@ impl Encoder {
             windows,
             sees_space: tables.iter().any(|t| t.0 == Attr::Spacy),
             tables,
+            kernel: how.kernel,
         })
     }
 
@@ -289,94 +287,110 @@ impl Encoder {
                 next
             });
         }
-        if !fresh.is_empty() {
-            self.embed(&fresh, cache, value);
+        for stretch in fresh.chunks(STRETCH) {
+            self.embed(stretch, cache, value);
         }
     }
 
     fn embed(&self, fresh: &[Word], cache: &mut EncoderCache, value: &impl Fn(Word, Attr) -> u64) {
+        let EncoderCache { mixed, products: scratch, vectors, parts, rounded, .. } = cache;
         let width = self.width;
         let inputs = width * self.tables.len();
-        let mut mixed = vec![0.0f32; fresh.len() * inputs];
+        mixed.clear();
+        mixed.resize(fresh.len() * inputs, 0.0);
         for (word, row) in fresh.iter().zip(mixed.chunks_exact_mut(inputs)) {
             for ((attr, rows, seed, table), out) in self.tables.iter().zip(row.chunks_exact_mut(width)) {
                 for hash in murmur3_rows(value(*word, *attr), *seed) {
-                    table.add_row(hash as usize % rows, out);
+                    table.add_row(self.kernel, hash as usize % rows, out);
                 }
             }
         }
-        let outputs = self.mix.outputs();
-        cache.products.clear();
-        cache.products.resize(fresh.len() * outputs, 0.0);
-        let mixed = Rows::packed(&mixed, fresh.len(), inputs);
-        self.mix.apply(mixed, Spread::Measured, &mut cache.rounded, &mut cache.products);
-        let from = cache.vectors.len();
-        cache.vectors.resize(from + fresh.len() * width, 0.0);
-        let rows = cache.products.chunks_exact_mut(outputs).zip(cache.vectors[from..].chunks_exact_mut(width));
+        let products = room(scratch, fresh.len() * self.mix.outputs());
+        self.mix.apply(Rows::packed(mixed, fresh.len(), inputs), Spread::Measured, rounded, products);
+        let from = vectors.len();
+        vectors.resize(from + fresh.len() * width, 0.0);
+        let rows = products.chunks_exact_mut(self.mix.outputs()).zip(vectors[from..].chunks_exact_mut(width));
         for (products, out) in rows {
-            self.mix.activation.apply(products, out);
+            self.mix.activation.apply(self.kernel, products, out);
         }
         // The parts of the first window layer: its matrix cut into three by columns.
         let Some(first) = self.windows.first() else { return };
         let outputs = first.outputs();
-        let before = cache.parts.len();
-        cache.parts.resize(before + fresh.len() * 3 * outputs, 0.0);
-        cache.products.resize(fresh.len() * outputs, 0.0);
+        let products = room(scratch, fresh.len() * outputs);
+        let before = parts.len();
+        parts.resize(before + fresh.len() * 3 * outputs, 0.0);
         for (part, weights) in first.parts.iter().enumerate() {
-            let vectors = Rows::packed(&cache.vectors[from..], fresh.len(), width);
-            weights.apply(vectors, Spread::Within(self.bounds[0]), &mut cache.rounded, &mut cache.products);
-            for (i, row) in cache.products.chunks_exact(outputs).take(fresh.len()).enumerate() {
-                let at = before + (3 * i + part) * outputs;
-                cache.parts[at..at + outputs].copy_from_slice(row);
+            let vectors = Rows::packed(&vectors[from..], fresh.len(), width);
+            weights.apply(vectors, Spread::Within(self.bounds[0]), rounded, products);
+            for (row, of_word) in products.chunks_exact(outputs).zip(parts[before..].chunks_exact_mut(3 * outputs)) {
+                of_word[part * outputs..][..outputs].copy_from_slice(row);
             }
         }
     }
 
     fn first_layer(&self, rows: &[u32], cache: &mut EncoderCache) {
-        let width = self.width;
-        cache.x.clear();
-        cache.x.resize(rows.len() * width, 0.0);
-        let vector = |slot: u32| &cache.vectors[slot as usize * width..][..width];
+        let EncoderCache { x, products, vectors, parts, .. } = cache;
+        let (width, kernel) = (self.width, self.kernel);
+        let vector = |slot: u32| &vectors[slot as usize * width..][..width];
         let Some(first) = self.windows.first() else {
-            for (slot, out) in rows.iter().zip(cache.x.chunks_exact_mut(width)).filter(|r| *r.0 != PAD) {
+            x.clear();
+            x.resize(rows.len() * width, 0.0);
+            for (slot, out) in rows.iter().zip(x.chunks_exact_mut(width)).filter(|r| *r.0 != PAD) {
                 out.copy_from_slice(vector(*slot));
             }
             return;
         };
+        x.resize(rows.len() * width, 0.0);
         let outputs = first.outputs();
-        cache.products.resize(outputs.max(cache.products.len()), 0.0);
-        let sums = &mut cache.products[..outputs];
-        for at in 1..rows.len().saturating_sub(1) {
+        let sums = room(products, outputs);
+        for (at, out) in x.chunks_exact_mut(width).enumerate() {
+            if at == 0 || at + 1 == rows.len() {
+                out.fill(0.0);
+                continue;
+            }
             sums.fill(0.0);
             for (part, slot) in rows[at - 1..=at + 1].iter().enumerate().filter(|s| *s.1 != PAD) {
-                add(sums, &cache.parts[(3 * *slot as usize + part) * outputs..][..outputs]);
+                kernel.add(sums, &parts[(3 * *slot as usize + part) * outputs..][..outputs]);
             }
-            let out = &mut cache.x[at * width..(at + 1) * width];
-            first.activation.apply(sums, out);
+            first.activation.apply(kernel, sums, out);
             if rows[at] != PAD {
-                add(out, vector(rows[at]));
+                kernel.add(out, vector(rows[at]));
             }
         }
     }
 
-    /// One more window layer over all rows but the first and last; what it makes of rows within the halo of a piece that
-    /// the layers before did not reach is never read.
+    /// One more window layer over all rows but the first and last, which stay; what it makes of rows within the halo of a piece
+    /// that the layers before did not reach is never read.
     fn window_layer(&self, layer: &Layer, spread: Spread, rows: usize, cache: &mut EncoderCache) {
-        let (width, inner) = (self.width, rows.saturating_sub(2));
-        cache.products.clear();
-        cache.products.resize(inner * layer.outputs(), 0.0);
-        let windows = Rows { data: &cache.x, rows: inner, columns: 3 * width, stride: width };
-        layer.apply(windows, spread, &mut cache.rounded, &mut cache.products);
-        cache.next.clear();
-        cache.next.extend_from_slice(&cache.x);
-        let out = cache.next[width..].chunks_exact_mut(width);
-        let before = cache.x[width..].chunks_exact(width);
-        for ((products, out), before) in cache.products.chunks_exact_mut(layer.outputs()).zip(out).zip(before) {
-            layer.activation.apply(products, out);
-            add(out, before);
+        let EncoderCache { x, next, products, rounded, .. } = cache;
+        let (width, outputs) = (self.width, layer.outputs());
+        next.resize(x.len(), 0.0);
+        next[..width].copy_from_slice(&x[..width]);
+        next[(rows - 1) * width..].copy_from_slice(&x[(rows - 1) * width..]);
+        let mut from = 1;
+        while from + 1 < rows {
+            let count = STRETCH.min(rows - 1 - from);
+            let products = room(products, count * outputs);
+            let windows = Rows { data: &x[(from - 1) * width..], rows: count, columns: 3 * width, stride: width };
+            layer.apply(windows, spread, rounded, products);
+            let before = x[from * width..].chunks_exact(width);
+            let out = next[from * width..].chunks_exact_mut(width);
+            for ((products, out), before) in products.chunks_exact_mut(outputs).zip(out).zip(before) {
+                layer.activation.apply(self.kernel, products, out);
+                self.kernel.add(out, before);
+            }
+            from += count;
         }
-        std::mem::swap(&mut cache.x, &mut cache.next);
+        std::mem::swap(x, next);
     }
+}
+
+/// So many numbers to be written over.
+fn room(of: &mut Vec<f32>, count: usize) -> &mut [f32] {
+    if of.len() < count {
+        of.resize(count, 0.0);
+    }
+    &mut of[..count]
 }
 
 #[cfg(test)]
@@ -405,11 +419,11 @@ mod tests {
         for weights in &layer.parts {
             let input = Rows::packed(&input[from..], 1, weights.inputs());
             weights.apply(input, Spread::Measured, &mut Rounded::default(), &mut part);
-            add(&mut products, &part);
+            Kernel::PLAIN.add(&mut products, &part);
             from += weights.inputs();
         }
         let mut out = vec![0.0; layer.activation.gain.len()];
-        layer.activation.apply(&mut products, &mut out);
+        layer.activation.apply(Kernel::PLAIN, &mut products, &mut out);
         out
     }
 
@@ -420,7 +434,7 @@ mod tests {
             for (attr, rows, seed, table) in &e.tables {
                 let mut sum = vec![0.0; e.width];
                 for hash in murmur3_rows(value(*word, *attr), *seed) {
-                    table.add_row(hash as usize % rows, &mut sum);
+                    table.add_row(e.kernel, hash as usize % rows, &mut sum);
                 }
                 input.extend(sum);
             }
@@ -433,7 +447,7 @@ mod tests {
             let at = |i: Option<usize>| i.and_then(|i| x.get(i)).cloned().unwrap_or(vec![0.0; e.width]);
             let next = (0..x.len()).map(|i| {
                 let mut out = layer(window, &[at(i.checked_sub(1)), at(Some(i)), at(Some(i + 1))].concat());
-                add(&mut out, &x[i]);
+                Kernel::PLAIN.add(&mut out, &x[i]);
                 out
             });
             x = next.collect();

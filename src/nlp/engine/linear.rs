@@ -116,7 +116,7 @@ impl Linear {
                 product(x, weights, out);
             }
             Form::Whole(whole) => {
-                rounded.round(x, spread, whole.limit);
+                rounded.round(x, spread, whole);
                 whole.apply(x, rounded, self.outputs, out);
             }
         }
@@ -153,82 +153,92 @@ impl Whole {
     }
 
     fn apply(&self, x: Rows<'_>, rounded: &Rounded, outputs: usize, out: &mut [f32]) {
-        let panels = self.panels.chunks_exact(PANEL * x.columns).zip(self.scales.as_chunks::<PANEL>().0);
-        for (index, (panel, scales)) in panels.enumerate() {
-            let first = index * PANEL;
-            let width = PANEL.min(outputs - first);
-            let put = |row: usize, sums: &[i32; PANEL], out: &mut [f32]| {
-                let scale = rounded.scales[row.min(rounded.scales.len() - 1)];
-                let out = &mut out[row * outputs + first..][..width];
-                for ((out, sum), of_output) in out.iter_mut().zip(sums).zip(scales) {
-                    *out = *sum as f32 * (scale * of_output);
-                }
+        let count = outputs.div_ceil(PANEL);
+        let most = if x.rows < TILE { 4 } else { self.kernel.panels() };
+        let mut panel = 0;
+        while panel < count {
+            let strip = Strip { whole: self, x, rounded, outputs, panel };
+            panel += match most.min(count - panel) {
+                4.. => strip.apply::<4>(out),
+                2.. => strip.apply::<2>(out),
+                _ => strip.apply::<1>(out),
             };
-            let row = |row: usize| &rounded.numbers[row * x.stride..][..x.columns];
-            let mut at = 0;
-            while at + 4 <= x.rows {
-                let mut sums = [[0; PANEL]; 4];
-                self.kernel.sums([row(at), row(at + 1), row(at + 2), row(at + 3)], panel, &mut sums);
-                sums.iter().enumerate().for_each(|(i, sums)| put(at + i, sums, out));
-                at += 4;
-            }
-            while at < x.rows {
-                let mut sums = [[0; PANEL]];
-                self.kernel.sums([row(at)], panel, &mut sums);
-                put(at, &sums[0], out);
-                at += 1;
+        }
+    }
+}
+
+/// Rows that are multiplied together.
+const TILE: usize = 4;
+
+/// Some panels, to be multiplied with all rows.
+struct Strip<'a> {
+    whole: &'a Whole,
+    x: Rows<'a>,
+    rounded: &'a Rounded,
+    outputs: usize,
+    panel: usize,
+}
+
+impl Strip<'_> {
+    /// Multiplies with `P` panels, and returns `P`.
+    fn apply<const P: usize>(&self, out: &mut [f32]) -> usize {
+        let mut at = 0;
+        while at + TILE <= self.x.rows {
+            self.tile::<TILE, P>(at, out);
+            at += TILE;
+        }
+        while at < self.x.rows {
+            self.tile::<1, P>(at, out);
+            at += 1;
+        }
+        P
+    }
+
+    fn tile<const R: usize, const P: usize>(&self, at: usize, out: &mut [f32]) {
+        let Self { whole, x, rounded, outputs, panel } = self;
+        let depth = PANEL * x.columns;
+        let scales = whole.scales.as_chunks::<PANEL>().0;
+        let panels = std::array::from_fn(|p| (&whole.panels[(panel + p) * depth..][..depth], &scales[panel + p]));
+        let rows = std::array::from_fn(|r| {
+            let unit = rounded.scales[(at + r).min(rounded.scales.len() - 1)];
+            (&rounded.numbers[(at + r) * x.stride..][..x.columns], unit)
+        });
+        let mut tile = [[[0.0; PANEL]; P]; R];
+        whole.kernel.products::<R, P>(rows, panels, &mut tile);
+        for (r, tile) in tile.iter().enumerate() {
+            let first = panel * PANEL;
+            let row = &mut out[(at + r) * outputs..][first..(first + P * PANEL).min(*outputs)];
+            let tile = tile.as_flattened();
+            match <&mut [[f32; PANEL]; P]>::try_from(row.as_chunks_mut::<PANEL>().0) {
+                Ok(whole) => whole.as_flattened_mut().copy_from_slice(tile),
+                Err(_) => row.copy_from_slice(&tile[..row.len()]),
             }
         }
     }
 }
 
 impl Rounded {
-    /// Rounds rows to whole numbers up to `limit`. Rows that overlap need a common spread.
-    fn round(&mut self, x: Rows<'_>, spread: Spread, limit: f32) {
+    /// Rounds rows to whole numbers, as large as the weights allow. Rows that overlap need a common spread.
+    fn round(&mut self, x: Rows<'_>, spread: Spread, weights: &Whole) {
+        let Whole { limit, kernel, .. } = *weights;
         self.scales.clear();
-        self.numbers.clear();
         let Some(last) = x.rows.checked_sub(1) else { return };
         let data = &x.data[..last * x.stride + x.columns];
         self.numbers.resize(data.len(), 0);
         match spread {
             Spread::Within(bound) => {
                 self.scales.push(bound / limit);
-                round(data, bound, limit, &mut self.numbers);
+                kernel.round(data, bound, limit, &mut self.numbers);
             }
             Spread::Measured => {
                 debug_assert_eq!(x.stride, x.columns, "rows that overlap have no measures of their own");
                 for (row, numbers) in data.chunks_exact(x.columns).zip(self.numbers.chunks_exact_mut(x.columns)) {
-                    let bound = largest(row);
+                    let bound = kernel.largest(row);
                     self.scales.push(bound / limit);
-                    round(row, bound, limit, numbers);
+                    kernel.round(row, bound, limit, numbers);
                 }
             }
         }
-    }
-}
-
-/// How far the numbers are from zero at most.
-fn largest(row: &[f32]) -> f32 {
-    let (blocks, rest) = row.as_chunks::<8>();
-    let mut lanes = [0.0f32; 8];
-    for block in blocks {
-        for (lane, x) in lanes.iter_mut().zip(block) {
-            *lane = if x.abs() > *lane { x.abs() } else { *lane };
-        }
-    }
-    lanes.iter().chain(rest).fold(0.0, |most, x| if x.abs() > most { x.abs() } else { most })
-}
-
-/// Added to a number below 2^22, it leaves the nearest whole number in the lowest bits: rounding without a call, the same on every
-/// machine.
-const MAGIC: f32 = 12_582_912.0;
-
-fn round(x: &[f32], bound: f32, limit: f32, out: &mut [i16]) {
-    let scale = if bound > 0.0 { limit / bound } else { 0.0 };
-    let limit = limit as i32;
-    for (out, x) in out.iter_mut().zip(x) {
-        let whole = (x * scale + MAGIC).to_bits().wrapping_sub(MAGIC.to_bits()).cast_signed();
-        *out = whole.clamp(-limit, limit) as i16;
     }
 }
 

@@ -42,13 +42,6 @@ pub fn product(a: Rows<'_>, w: Rows<'_>, out: &mut [f32]) {
     }
 }
 
-/// `row += other`, element by element.
-pub fn add(row: &mut [f32], other: &[f32]) {
-    for (a, b) in row.iter_mut().zip(other) {
-        *a += b;
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

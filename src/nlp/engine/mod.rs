@@ -98,6 +98,7 @@ struct Tagger {
     weights: Linear,
     bias: &'static [f32],
     labels: Vec<Label>,
+    kernel: Kernel,
 }
 
 #[derive(Debug)]
@@ -176,7 +177,7 @@ impl Engine {
                     return Err(unfit("the tagger's weights do not fit"));
                 };
                 let labels = t.labels.iter().map(|l| names.add(l)).collect();
-                Some(Tagger { encoder: t.encoder, weights, bias, labels })
+                Some(Tagger { encoder: t.encoder, weights, bias, labels, kernel: how.kernel })
             }
         };
         let mut transitions =

@@ -403,7 +403,7 @@ impl Tagger {
         scores.resize(count * labels, 0.0);
         self.weights.apply(Rows::packed(rows, count, width), spread, rounded, scores);
         for row in scores.chunks_exact_mut(labels) {
-            super::matrix::add(row, self.bias);
+            self.kernel.add(row, self.bias);
             let best = super::states::best_move(row, |_| true).unwrap_or(0);
             out.push(self.labels[best]);
         }

@@ -1,8 +1,8 @@
 //! Scores of a transition system's moves in a state: the sum of its tokens' precomputed rows, maxout, a linear layer.
 
+use super::kernels::Kernel;
 use super::linear::{Arithmetic, Linear, Rounded, Spread};
-use super::matrix::{Rows, add};
-use super::maxout::max_of_pieces;
+use super::matrix::Rows;
 use super::model::{Model, Transitions};
 
 /// The scoring network of a parser or entity recogniser.
@@ -22,10 +22,11 @@ pub struct Scorer {
     moves: usize,
     /// Floats of one slot's row.
     row: usize,
+    kernel: Kernel,
 }
 
 /// Tokens whose rows are kept: the window moves along the text. Tokens left behind are computed when they are asked for.
-const WINDOW: usize = 512;
+const WINDOW: usize = 256;
 
 /// The rows of the tokens in a window, and working memory.
 #[derive(Debug, Default)]
@@ -65,6 +66,7 @@ impl Scorer {
             hidden: shape.hidden,
             moves,
             row,
+            kernel: how.kernel,
         })
     }
 
@@ -80,7 +82,7 @@ impl Scorer {
         let (count, from) = (encoded.len() / width, out.len());
         out.resize(from + count * self.inner, 0.0);
         self.to_inner.apply(Rows::packed(encoded, count, width), spread, rounded, &mut out[from..]);
-        out[from..].chunks_exact_mut(self.inner).for_each(|row| add(row, self.inner_bias));
+        out[from..].chunks_exact_mut(self.inner).for_each(|row| self.kernel.add(row, self.inner_bias));
     }
 
     /// Scores all moves of a state. `tokens` are its slots' tokens, numbers of rows of `projected`.
@@ -91,19 +93,19 @@ impl Scorer {
         hidden.resize(self.hidden, 0.0);
         for (slot, &token) in tokens.iter().enumerate().take(self.slots) {
             if token == NO_TOKEN {
-                add(&mut cache.sums, &self.pad[slot * self.row..][..self.row]);
+                self.kernel.add(&mut cache.sums, &self.pad[slot * self.row..][..self.row]);
             } else {
                 self.add_row(slot, token as usize, projected, cache);
             }
         }
-        add(&mut cache.sums, self.lower_bias);
-        max_of_pieces(&cache.sums, &mut cache.hidden);
+        self.kernel.add(&mut cache.sums, self.lower_bias);
+        self.kernel.max_of_pieces(&cache.sums, &mut cache.hidden);
         match &self.upper {
             Some((weights, bias)) => {
                 scores.resize(self.moves, 0.0);
                 let hidden = Rows::packed(&cache.hidden, 1, self.hidden);
                 weights.apply(hidden, Spread::Measured, &mut cache.rounded, scores);
-                add(scores, bias);
+                self.kernel.add(scores, bias);
             }
             None => scores.clone_from(&cache.hidden),
         }
@@ -122,12 +124,12 @@ impl Scorer {
         }
         if token >= cache.start {
             let at = (token - cache.start) * stride + slot * self.row;
-            add(&mut cache.sums, &cache.rows[at..at + self.row]);
+            self.kernel.add(&mut cache.sums, &cache.rows[at..at + self.row]);
         } else {
             cache.single.resize(stride, 0.0);
             let token = Rows::packed(&projected[token * self.inner..][..self.inner], 1, self.inner);
             self.lower.apply(token, Spread::Measured, &mut cache.rounded, &mut cache.single);
-            add(&mut cache.sums, &cache.single[slot * self.row..][..self.row]);
+            self.kernel.add(&mut cache.sums, &cache.single[slot * self.row..][..self.row]);
         }
     }
 

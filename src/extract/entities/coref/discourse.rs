@@ -136,6 +136,12 @@ impl<'t> Discourse<'t> {
         at
     }
 
+    /// Adds all that `and` joins to the phrase at `head`, as one phrase.
+    pub fn add_group(&mut self, head: usize, cluster: usize) {
+        self.clusters[cluster].phrases.push(self.phrases.len());
+        self.phrases.push(Phrase { head, role: self.tree.role(head), kind: MentionKind::Adjective, cluster });
+    }
+
     /// Narrows what a cluster may be, where that leaves something.
     pub fn narrow(&mut self, cluster: usize, features: Features) {
         let known = &mut self.clusters[cluster].features;

@@ -14,10 +14,10 @@ impl Features {
     const MAN: u8 = 1;
     const WOMAN: u8 = 2;
     /// A country or body, which acts.
-    const ACTOR: u8 = 4;
+    const BODIES: u8 = 4;
     /// All else, texts among it.
     const MATTER: u8 = 32;
-    const THING: u8 = Self::ACTOR | Self::MATTER;
+    const THING: u8 = Self::BODIES | Self::MATTER;
     const ONE: u8 = 8;
     const SEVERAL: u8 = 16;
     const SEX: u8 = Self::MAN | Self::WOMAN | Self::THING;
@@ -30,7 +30,9 @@ impl Features {
     pub const TEXT: Self = Self(Self::MATTER | Self::ONE);
     /// A person of whom no more is known.
     pub const PERSON: Self = Self(Self::MAN | Self::WOMAN | Self::ONE);
-    const BODY: Self = Self(Self::ACTOR | Self::ONE | Self::SEVERAL);
+    const BODY: Self = Self(Self::BODIES | Self::ONE | Self::SEVERAL);
+    /// One country or body.
+    pub const ACTOR: Self = Self(Self::BODIES | Self::ONE);
     /// A name of which nothing is known.
     pub const NAME: Self = Self(Self::SEX | Self::ONE);
 

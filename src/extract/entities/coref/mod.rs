@@ -109,11 +109,17 @@ fn step(discourse: &mut Discourse<'_>, known: &Known<'_, '_>, at: usize, comment
     if let Some(name) = discourse.name(at).cloned() {
         if name.head == at {
             named(discourse, &name);
+            together(discourse, at);
         }
         return;
     }
     let tree = &discourse.tree;
-    if let Some(pronoun) = pronouns::third_person(tree, at) {
+    if let Some(mut pronoun) = pronouns::third_person(tree, at) {
+        let body = |name: &Name| known.registry.protos[name.proto].class == EntityType::Organization;
+        if pronoun.possessive && discourse.name(tree.head(at)).is_some_and(body) {
+            // "Its Senate": a country or body has one.
+            pronoun.features = pronoun.features.with(Features::ACTOR).unwrap_or(pronoun.features);
+        }
         if pronoun.features == Features::IT && !pronoun.possessive && pronouns::empty(tree, at) {
             return;
         }
@@ -136,6 +142,17 @@ fn step(discourse: &mut Discourse<'_>, known: &Known<'_, '_>, at: usize, comment
     let noun = matches!(tree.tag(at), "NN" | "NNS" | "NNP" | "NNPS");
     if noun && !matches!(tree.dep(at), "compound" | "amod" | "nmod" | "npadvmod" | "punct" | "") {
         common(discourse, known, at);
+        together(discourse, at);
+    }
+}
+
+/// What `and` joins is several, besides each for itself: "France and Britain" can be "they", and neither of them can.
+fn together(discourse: &mut Discourse<'_>, at: usize) {
+    let tree = &discourse.tree;
+    let joins = tree.dep(at) != "conj" && tree.child(at, &["conj"]).is_some_and(|c| tree.tag(c).starts_with("NN"));
+    if joins {
+        let cluster = discourse.add_cluster(None, Features::THEY);
+        discourse.add_group(at, cluster);
     }
 }
 

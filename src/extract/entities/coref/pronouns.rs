@@ -32,6 +32,7 @@ pub(super) fn third_person(tree: &Tree<'_>, at: usize) -> Option<Pronoun> {
         "herself" => pronoun(Features::SHE, true, false),
         "it" if of_text(tree, at) => pronoun(Features::TEXT, false, false),
         "it" => pronoun(Features::IT, false, false),
+        "its" if OF_ACTORS.binary_search(&tree.lemma(tree.head(at))).is_ok() => pronoun(Features::ACTOR, false, true),
         "its" => pronoun(Features::IT, false, true),
         "itself" => pronoun(Features::IT, true, false),
         "they" | "them" | "theirs" => pronoun(Features::THEY, false, false),
@@ -65,6 +66,13 @@ const TEXT_VERBS: &[&str] = &[
     "veto",
 ];
 
+/// What only a country or body has; sorted.
+const OF_ACTORS: &[&str] = &[
+    "ally", "ambassador", "army", "border", "capital", "chairman", "citizen", "congress", "constitution", "diplomat", "economy",
+    "embassy", "envoy", "government", "headquarters", "leader", "leadership", "member", "military", "minister", "navy", "neighbor",
+    "neighbour", "parliament", "people", "police", "president", "senate", "soldier", "spokesman", "spokeswoman", "troop",
+];
+
 /// Sentences that are looked back over.
 const WINDOW: u32 = 5;
 /// Phrases that are looked back over, against lists without end.
@@ -92,7 +100,11 @@ pub(super) fn antecedent(discourse: &Discourse<'_>, at: usize, pronoun: Pronoun)
         if distance > WINDOW {
             break;
         }
-        if phrase.head == at || !fits(phrase.cluster) || blocked(discourse, at, pronoun, phrase.cluster) {
+        let one_of_several = pronoun.features.several()
+            && joined(tree, phrase.head)
+            && discourse.clusters[phrase.cluster].proto.is_some()
+            && !discourse.clusters[phrase.cluster].features.several();
+        if phrase.head == at || one_of_several || !fits(phrase.cluster) || blocked(discourse, at, pronoun, phrase.cluster) {
             continue;
         }
         let weight = weight(discourse, phrase, at, pronoun, distance);
