@@ -48,6 +48,7 @@ fn of_text(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// What is done to treaties, laws and other texts, and not to countries or bodies; sorted.
+#[rustfmt::skip]
 const TEXT_VERBS: &[&str] = &[
     "abrogate",
     "adopt",
@@ -67,6 +68,7 @@ const TEXT_VERBS: &[&str] = &[
 ];
 
 /// What only a country or body has; sorted.
+#[rustfmt::skip]
 const OF_ACTORS: &[&str] = &[
     "ally", "ambassador", "army", "border", "capital", "chairman", "citizen", "congress", "constitution", "diplomat", "economy",
     "embassy", "envoy", "government", "headquarters", "leader", "leadership", "member", "military", "minister", "navy", "neighbor",
@@ -104,7 +106,11 @@ pub(super) fn antecedent(discourse: &Discourse<'_>, at: usize, pronoun: Pronoun)
             && joined(tree, phrase.head)
             && discourse.clusters[phrase.cluster].proto.is_some()
             && !discourse.clusters[phrase.cluster].features.several();
-        if phrase.head == at || one_of_several || !fits(phrase.cluster) || blocked(discourse, at, pronoun, phrase.cluster) {
+        if phrase.head == at
+            || one_of_several
+            || !fits(phrase.cluster)
+            || blocked(discourse, at, pronoun, phrase.cluster)
+        {
             continue;
         }
         let weight = weight(discourse, phrase, at, pronoun, distance);
@@ -307,3 +313,13 @@ pub(super) fn empty(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 const TIMES: &[&str] = &["time", "day", "night", "morning", "evening", "late", "early", "year"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(OF_ACTORS.is_sorted() && TEXT_VERBS.is_sorted());
+    }
+}
