@@ -245,6 +245,12 @@ impl Document {
         std::iter::once(Unit::Article).chain((0..count).map(Unit::Comment))
     }
 
+    /// Bytes of all its texts.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.units().map(|unit| self.text_of(unit).len()).sum()
+    }
+
     /// The account of a commenter: `account/SITE/NAME`, one a name and site; without a site, one a name and document.
     #[must_use]
     pub fn account(&self, name: &str) -> Id {

@@ -166,7 +166,8 @@ impl Run<'_> {
                 summary.documents += 1;
                 events.document(&document.source);
                 let known = self.loader.borrow().knows(&origin);
-                clock.waiting(|| queue.push((document, origin, known), &mut each))?;
+                let weight = document.weight();
+                clock.waiting(|| queue.push((document, origin, known), weight, &mut each))?;
                 Ok::<_, LoadError>(ControlFlow::Continue(()))
             })?;
             clock.waiting(|| queue.finish(&mut each))

@@ -64,8 +64,8 @@ pub struct Reading {
     pub facts: Facts,
 }
 
-/// Reads every document of `inputs`, `jobs` of them at a time, and hands them to `each` in order; no more than twice as many are
-/// in memory. The result is the same for any number. Without an engine, rules alone find the names.
+/// Reads every document of `inputs`, `jobs` of them at a time, and hands them to `each` in order; of large ones no more than
+/// twice as many are in memory. The result is the same for any number. Without an engine, rules alone find the names.
 ///
 /// What cannot be read is told to `events`, counted and skipped. So is a second document of the same id: of two versions in
 /// one run the first one stands.
@@ -182,7 +182,10 @@ fn run<T: Send, E>(
     let work = |document| clock.analysing(|| work(document));
     let mut each = |result| clock.writing(|| each(result));
     let mut summary = in_order(jobs, &work, |mut queue| {
-        let summary = each_document(inputs, events, |document| clock.waiting(|| queue.push(document, &mut each)))?;
+        let summary = each_document(inputs, events, |document| {
+            let weight = document.weight();
+            clock.waiting(|| queue.push(document, weight, &mut each))
+        })?;
         clock.waiting(|| queue.finish(&mut each))?;
         Ok(summary)
     })?;
