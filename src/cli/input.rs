@@ -13,7 +13,7 @@ use crate::pipeline::Inputs;
 use crate::rdf::RdfOptions;
 use crate::schema::DATA_BASE;
 use crate::source;
-use crate::source::{Input, MAX_EXPANSION};
+use crate::source::{Input, MAX_EXPANSION, RECORD_LIMIT};
 
 /// The documents to read, the same for every command.
 #[derive(Clone, Debug, clap::Args)]
@@ -42,6 +42,10 @@ pub(super) struct InputArgs {
     /// How many times its size a compressed input may expand to; more is taken for a decompression bomb.
     #[arg(long, value_name = "N", default_value_t = MAX_EXPANSION, value_parser = clap::value_parser!(u64).range(1..))]
     max_expansion: u64,
+
+    /// How large one document may be, in MiB: a file, a line, an item of a feed, a record of a web archive. What is larger is skipped.
+    #[arg(long, value_name = "MIB", default_value_t = RECORD_LIMIT >> 20, value_parser = clap::value_parser!(u64).range(1..=2048))]
+    max_document: u64,
 
     /// Replace commenters' names by keyed hashes everywhere: accounts, what comments call each other, evidence. The file holds the key, 16
     /// bytes or more; the same key gives the same names in every run.
@@ -85,6 +89,7 @@ impl InputArgs {
             source: source::Options {
                 url_filter: self.url_filter.clone(),
                 max_expansion: self.max_expansion,
+                max_document: self.max_document << 20,
                 ..source::Options::default()
             },
             document: document::Options { fields: self.map.clone(), pseudonyms: self.pseudonymize.clone() },

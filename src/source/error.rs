@@ -1,7 +1,5 @@
 use std::io;
 
-use super::RECORD_LIMIT;
-
 /// Why an input, or a part of it, could not be read. Prints as `where: what; remedy`.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -23,10 +21,12 @@ pub enum SourceError {
         what: &'static str,
     },
     /// More bytes than one record may have.
-    #[error("{locator}: longer than {} MiB, the limit of one document; split it into one document a file or line", RECORD_LIMIT >> 20)]
+    #[error("{locator}: longer than {}, the limit of one document; split it into one document a file or line, or raise --max-document", size(*limit))]
     TooLong {
         /// The file, or file and line.
         locator: String,
+        /// The most bytes that it may have.
+        limit: u64,
     },
     /// A damaged part of a container.
     #[error("{locator}: {what}")]
@@ -45,9 +45,18 @@ impl SourceError {
         match self {
             Self::Io { locator, .. }
             | Self::NotText { locator, .. }
-            | Self::TooLong { locator }
+            | Self::TooLong { locator, .. }
             | Self::Damaged { locator, .. } => locator,
         }
+    }
+}
+
+/// Bytes as people count them.
+pub(crate) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..0x10_0000 => format!("{} KiB", bytes >> 10),
+        _ => format!("{} MiB", bytes >> 20),
     }
 }
 
@@ -67,6 +76,7 @@ pub(crate) fn remedy(error: &io::Error) -> &'static str {
         io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
             "what stands before it was read; get the file again"
         }
+        io::ErrorKind::FileTooLarge => "raise --max-document if it is a document",
         io::ErrorKind::QuotaExceeded => "raise --max-expansion if it is none",
         io::ErrorKind::Unsupported => "leave it out",
         _ => "check that it is a readable file or folder",

@@ -10,7 +10,7 @@ mod walk;
 pub mod warc;
 
 pub use error::SourceError;
-pub(crate) use error::remedy;
+pub(crate) use error::{remedy, size};
 pub(crate) use lines::{Line, read_line};
 pub use reader::read;
 pub use walk::total_size;
@@ -25,7 +25,8 @@ use regex::Regex;
 
 use crate::base::Warning;
 
-/// The most bytes that one record may have: longer files and lines are an error, so that a stray dump cannot eat the memory.
+/// The most bytes that one record may have unless the caller says otherwise: longer files and lines are an error, so that a stray dump cannot
+/// eat the memory.
 pub const RECORD_LIMIT: u64 = 256 << 20;
 
 /// How many times its size a compressed input may expand to, unless the caller says otherwise.
@@ -55,6 +56,8 @@ pub struct Options {
     pub url_filter: Option<Regex>,
     /// How many times its size a compressed input may expand to.
     pub max_expansion: u64,
+    /// The most bytes that one document may have; at most 4 GiB.
+    pub max_document: u64,
     /// Counts the bytes that were read, as they lie on the disk.
     pub meter: Meter,
 }
@@ -77,7 +80,7 @@ impl Meter {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { url_filter: None, max_expansion: MAX_EXPANSION, meter: Meter::default() }
+        Self { url_filter: None, max_expansion: MAX_EXPANSION, max_document: RECORD_LIMIT, meter: Meter::default() }
     }
 }
 
@@ -141,6 +144,8 @@ pub struct Stream<'i> {
     pub locator: String,
     /// The bytes.
     pub input: &'i mut dyn BufRead,
+    /// The most bytes that one document of it may have.
+    pub limit: u64,
     /// What came with them.
     pub transport: Transport,
 }

@@ -9,7 +9,7 @@ use super::kind::{Kind, PEEK, has_extension};
 use super::sniff::is_html;
 use super::walk;
 use super::warc::{self, Entry};
-use super::{Found, Input, MediaType, Options, RECORD_LIMIT, Record, SourceError, Stream, StreamType, Transport};
+use super::{Found, Input, MediaType, Options, Record, SourceError, Stream, StreamType, Transport};
 
 /// How deep compression and archives may be nested: `tar.gz` is two, a `zip` of `warc.gz` is three.
 const DEPTH: u32 = 8;
@@ -177,16 +177,18 @@ impl Reader<'_> {
 
     fn whole(&mut self, input: &mut dyn BufRead, place: &Place, media_type: MediaType) -> Flow {
         let locator = place.locator.clone();
-        match container::whole(input, RECORD_LIMIT) {
+        let limit = self.options.max_document;
+        match container::whole(input, limit) {
             Ok(Some(bytes)) => self.give(Found::Record(Record::new(media_type, locator, bytes))),
-            Ok(None) => self.give(Found::Fault(SourceError::TooLong { locator })),
+            Ok(None) => self.give(Found::Fault(SourceError::TooLong { locator, limit })),
             Err(error) => self.fault(&locator, error),
         }
     }
 
     fn stream(&mut self, stream_type: StreamType, input: &mut dyn BufRead, place: &Place) -> Flow {
         let locator = place.locator.clone();
-        self.give(Found::Stream(Stream { stream_type, locator, input, transport: Transport::default() }))
+        let (limit, transport) = (self.options.max_document, Transport::default());
+        self.give(Found::Stream(Stream { stream_type, locator, input, limit, transport }))
     }
 
     fn archive(
@@ -217,7 +219,7 @@ impl Reader<'_> {
 
     fn web_archive(&mut self, input: Box<dyn BufRead + '_>, place: &Place, budget: &Rc<Budget>) -> Flow {
         let options = self.options;
-        let mut reader = warc::Reader::bounded(input, budget.clone());
+        let mut reader = warc::Reader::bounded(input, budget.clone(), options.max_document);
         loop {
             let mut left_out = None;
             let found = reader.next(&mut |entry| {
@@ -257,7 +259,8 @@ impl Reader<'_> {
             Kind::Html => MediaType::Html,
             Kind::Xml => {
                 let mut input: &[u8] = &bytes;
-                let stream = Stream { stream_type: StreamType::Xml, locator, input: &mut input, transport };
+                let limit = self.options.max_document;
+                let stream = Stream { stream_type: StreamType::Xml, locator, input: &mut input, limit, transport };
                 return self.give(Found::Stream(stream));
             }
             Kind::Text | Kind::Table if is_page || is_html(start, is_page) => MediaType::Html,

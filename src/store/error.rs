@@ -96,6 +96,14 @@ pub enum StoreError {
         /// The store.
         dir: PathBuf,
     },
+    /// A server could not do what it was asked to.
+    #[error("{address}: {fault}; what was stored stays, run the same command again to go on")]
+    Server {
+        /// Where it is.
+        address: String,
+        /// What went wrong.
+        fault: String,
+    },
     /// Oxigraph's storage failed.
     #[error("the RDF dataset failed: {0}")]
     Dataset(#[from] oxigraph::store::StorageError),

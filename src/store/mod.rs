@@ -16,6 +16,7 @@ mod journal;
 mod loader;
 mod memory;
 pub mod query;
+mod remote;
 pub mod results;
 mod salvage;
 mod segment;
@@ -38,6 +39,7 @@ pub use loader::{Loader, Report};
 pub use memory::Memory;
 /// What queries run on: Oxigraph's own store, in memory.
 pub use oxigraph::store::Store as Dataset;
+pub use remote::{Remote, is_address};
 pub use salvage::{Salvage, Whole};
 pub use segments::{Durability, Segments, Snapshot};
 
@@ -120,24 +122,30 @@ pub trait Store: Contents {
     fn commit(&mut self) -> Result<(), StoreError>;
 }
 
-/// Opens the store on disk in `dir` for writing; makes it if there is none.
+/// Opens the store on disk in `dir` for writing; makes it if there is none. An address of http is that of a server.
 ///
 /// # Errors
 ///
-/// As [`Segments::open`]; with the feature `rocksdb` also [`StoreError::Dataset`].
+/// As [`Segments::open`] or [`Remote::open`]; with the feature `rocksdb` also [`StoreError::Dataset`].
 pub fn open(dir: &Path, durability: Durability) -> Result<Box<dyn Store>, StoreError> {
+    if is_address(dir) {
+        return Ok(Box::new(Remote::open(&dir.to_string_lossy())?));
+    }
     #[cfg(feature = "rocksdb")]
     return Ok(Box::new(Indexed::open(dir, durability)?));
     #[cfg(not(feature = "rocksdb"))]
     Ok(Box::new(Segments::open(dir, durability)?))
 }
 
-/// What the store on disk in `dir` holds, ready to be queried.
+/// What the store on disk in `dir` holds, or the one on a server, fetched into memory, ready to be queried.
 ///
 /// # Errors
 ///
 /// As [`Segments::read`] and [`Contents::dataset`].
 pub fn read(dir: &Path, graphs: Graphs) -> Result<Dataset, StoreError> {
+    if is_address(dir) {
+        return Remote::open(&dir.to_string_lossy())?.dataset(graphs);
+    }
     #[cfg(feature = "rocksdb")]
     if let Ok(dataset) = Indexed::read(dir) {
         return Ok(dataset);

@@ -33,6 +33,15 @@ pub fn try_python<A: AsRef<OsStr>>(script: &str, args: impl IntoIterator<Item = 
     run(Command::new(environment().join("bin/python")).arg("-B").arg(script).args(args))
 }
 
+/// A program of the environment.
+///
+/// # Panics
+///
+/// If the environment cannot be set up.
+pub fn program(name: &str) -> Command {
+    Command::new(environment().join("bin").join(name))
+}
+
 /// A fixture's path, from the root of the project.
 pub fn fixture(path: &str) -> PathBuf {
     root().join("tests/fixtures").join(path)

@@ -76,7 +76,7 @@ impl Draft {
     }
 }
 
-/// Puts comments in order and mints their ids.
+/// Puts comments in order, makes their texts legal and mints their ids.
 pub(in crate::document) fn thread(
     document: &crate::base::Id,
     given: Vec<Given>,
@@ -87,7 +87,8 @@ pub(in crate::document) fn thread(
     order(given, locator, events)
         .into_iter()
         .enumerate()
-        .map(|(at, (comment, parent, depth))| Comment {
+        .map(|(at, (comment, parent, depth))| (at, legal(comment), parent, depth))
+        .map(|(at, comment, parent, depth)| Comment {
             id: minted.mint(comment.id.as_deref(), comment.author.as_deref(), comment.created.as_ref(), &comment.text),
             caller_id: comment.id,
             kind: comment.kind,
@@ -100,6 +101,11 @@ pub(in crate::document) fn thread(
             text: comment.text,
         })
         .collect()
+}
+
+fn legal(comment: Given) -> Given {
+    let author = comment.author.map(|name| decode::label(&name)).filter(|name| !name.is_empty());
+    Given { text: decode::replace_illegal(comment.text), author, ..comment }
 }
 
 fn text(title: Option<&str>, body: &str) -> (String, Vec<Part>) {

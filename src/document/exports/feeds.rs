@@ -21,7 +21,7 @@ pub(super) trait Format {
     fn finish(self: Box<Self>, out: &mut Out<'_>) -> ControlFlow<()>;
 }
 
-pub(super) fn read(input: &mut dyn BufRead, transport: &Transport, out: &mut Out<'_>) -> ControlFlow<()> {
+pub(super) fn read(input: &mut dyn BufRead, limit: u64, transport: &Transport, out: &mut Out<'_>) -> ControlFlow<()> {
     let mut sample = Vec::new();
     let failed = (&mut *input).take(SAMPLE).read_to_end(&mut sample).err();
     let encoding = charset::of_stream(&sample, transport.charset.as_deref());
@@ -30,7 +30,7 @@ pub(super) fn read(input: &mut dyn BufRead, transport: &Transport, out: &mut Out
         Some(error) => Box::new(Once(Some(error))),
         None => Box::new(input),
     };
-    let mut items = Items::new(Transcoder::new(Cursor::new(sample).chain(rest), encoding));
+    let mut items = Items::new(Transcoder::new(Cursor::new(sample).chain(rest), encoding), limit);
     let mut format: Option<Box<dyn Format>> = None;
     let mut number = 0;
     while let Some(step) = items.next() {

@@ -10,7 +10,7 @@ use super::super::error::Fault;
 use super::threads::{Row, Threads};
 use super::{Each, Options, Out, convokit, hackernews, reddit};
 use crate::base::Events;
-use crate::source::{Line, RECORD_LIMIT, SourceError, read_line};
+use crate::source::{Line, read_line, size};
 
 /// Reads a forum's object; none if it is not of that forum.
 type Dialect = fn(&Map<String, Value>, u64, &mut Vec<Row>) -> bool;
@@ -18,20 +18,18 @@ type Dialect = fn(&Map<String, Value>, u64, &mut Vec<Row>) -> bool;
 /// The forums whose dumps are known by their fields.
 const DIALECTS: &[Dialect] = &[reddit::rows, hackernews::rows, convokit::rows];
 
-pub(super) fn read(input: &mut dyn BufRead, options: &Options, out: &mut Out<'_>) -> ControlFlow<()> {
+pub(super) fn read(input: &mut dyn BufRead, limit: u64, options: &Options, out: &mut Out<'_>) -> ControlFlow<()> {
     let mut threads = Threads::default();
     let mut line = Vec::new();
     let mut number = 0;
     loop {
-        match read_line(input, &mut line, RECORD_LIMIT) {
+        match read_line(input, &mut line, limit) {
             Ok(Line::End) => break,
             Ok(Line::TooLong) => {
                 number += 1;
-                let told = SourceError::TooLong { locator: out.place(number) }.to_string();
-                let what = told.rsplit_once(": ").map_or(told.as_str(), |(_, what)| what);
-                let (what, _) = what.split_once("; ").unwrap_or((what, ""));
-                let remedy = "split it into one document a line";
-                out.fault(out.place(number), Fault::Unread { what: what.to_owned(), remedy })?;
+                let what = format!("longer than {}, the limit of one document", size(limit));
+                let remedy = "split it into one document a line, or raise --max-document";
+                out.fault(out.place(number), Fault::Unread { what, remedy })?;
             }
             Ok(Line::Read) => {
                 number += 1;

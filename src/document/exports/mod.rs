@@ -51,9 +51,9 @@ pub fn stream(stream: Stream<'_>, options: &Options, events: &mut dyn Events, ea
     let stream_type = stream.stream_type;
     let mut out = Out { locator: &stream.locator, pseudonyms: options.pseudonyms.as_ref(), events, each };
     match stream_type {
-        StreamType::Xml => feeds::read(stream.input, &stream.transport, &mut out),
-        StreamType::JsonLines => lines::read(stream.input, options, &mut out),
-        StreamType::Table => table::read(stream.input, options, &mut out),
+        StreamType::Xml => feeds::read(stream.input, stream.limit, &stream.transport, &mut out),
+        StreamType::JsonLines => lines::read(stream.input, stream.limit, options, &mut out),
+        StreamType::Table => table::read(stream.input, stream.limit, options, &mut out),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Comma-, semicolon- or tab-separated values with a header row, in any encoding.
 
-use std::io::{BufRead, Cursor, Read};
+use std::cell::Cell;
+use std::io::{self, BufRead, Cursor, Read};
 use std::ops::ControlFlow::{self, Continue};
+use std::rc::Rc;
 
 use super::super::charset;
 use super::super::error::Fault;
@@ -12,14 +14,16 @@ use super::{FieldMap, Options, Out};
 /// How many bytes are looked at for encoding and separator.
 const SAMPLE: u64 = 1 << 18;
 
-pub(super) fn read(input: &mut dyn BufRead, options: &Options, out: &mut Out<'_>) -> ControlFlow<()> {
+pub(super) fn read(input: &mut dyn BufRead, limit: u64, options: &Options, out: &mut Out<'_>) -> ControlFlow<()> {
     let mut sample = Vec::new();
     if let Err(error) = (&mut *input).take(SAMPLE).read_to_end(&mut sample) {
         out.failed(&error)?;
     }
     let encoding = charset::of_stream(&sample, None);
     let separator = separator(&encoding.decode_with_bom_removal(&sample).0);
+    let taken = Rc::<Cell<u64>>::default();
     let text = Transcoder::new(Cursor::new(sample).chain(input), encoding);
+    let text = Bounded { inner: text, taken: taken.clone(), limit };
     let mut rows = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text);
     let names: Vec<String> = match rows.headers() {
         Ok(names) => names.iter().map(|name| name.trim().to_owned()).collect(),
@@ -39,6 +43,7 @@ pub(super) fn read(input: &mut dyn BufRead, options: &Options, out: &mut Out<'_>
     let mut record = csv::StringRecord::new();
     loop {
         let line = rows.position().line();
+        taken.set(0);
         match rows.read_record(&mut record) {
             Ok(false) => break,
             Ok(true) => {
@@ -65,6 +70,25 @@ pub(super) fn read(input: &mut dyn BufRead, options: &Options, out: &mut Out<'_>
     }
     threads.finish(out)?;
     Continue(())
+}
+
+/// A reader that fails when more than a document's bytes were taken from it, as by a quotation mark that is never closed.
+struct Bounded<R> {
+    inner: R,
+    /// Bytes since the last row.
+    taken: Rc<Cell<u64>>,
+    limit: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.taken.get() > self.limit {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "one row is longer than a document may be"));
+        }
+        let count = self.inner.read(out)?;
+        self.taken.set(self.taken.get() + count as u64);
+        Ok(count)
+    }
 }
 
 /// The separator that the header row has most of.

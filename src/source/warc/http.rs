@@ -1,8 +1,5 @@
 use std::io::{self, Read};
 
-/// The most bytes that a content-encoded body may have.
-const LIMIT: u64 = crate::source::RECORD_LIMIT;
-
 /// An HTTP response as crawlers keep it: header and body as they came.
 #[derive(Debug)]
 pub(super) struct Response {
@@ -46,7 +43,7 @@ impl Response {
     }
 
     /// The body without chunks and content encoding. What says to be encoded and is not, as after a careless crawler, stays as it is.
-    pub(super) fn body(&self, block: &[u8]) -> Vec<u8> {
+    pub(super) fn body(&self, block: &[u8], limit: u64) -> Vec<u8> {
         let mut body = block.get(self.body..).unwrap_or_default().to_vec();
         if self.header("transfer-encoding").is_some_and(|v| v.to_ascii_lowercase().contains("chunked"))
             && let Some(joined) = unchunk(&body)
@@ -55,7 +52,7 @@ impl Response {
         }
         let encodings = self.header("content-encoding").unwrap_or_default().to_ascii_lowercase();
         for encoding in encodings.rsplit(',') {
-            if let Some(plain) = decode(encoding.trim(), &body) {
+            if let Some(plain) = decode(encoding.trim(), &body, limit) {
                 body = plain;
             }
         }
@@ -95,7 +92,7 @@ fn unchunk(body: &[u8]) -> Option<Vec<u8>> {
 
 /// A body without one content encoding; none if it does not have it, or if it is one that no browser asks for. What can be
 /// decoded of a damaged one is kept.
-fn decode(encoding: &str, body: &[u8]) -> Option<Vec<u8>> {
+fn decode(encoding: &str, body: &[u8], limit: u64) -> Option<Vec<u8>> {
     let reader: Box<dyn Read + '_> = match encoding {
         "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => Box::new(flate2::bufread::MultiGzDecoder::new(body)),
         "deflate" if body.first().is_some_and(|b| b & 0x0f == 8) => Box::new(flate2::bufread::ZlibDecoder::new(body)),
@@ -108,7 +105,7 @@ fn decode(encoding: &str, body: &[u8]) -> Option<Vec<u8>> {
     };
     let mut out = Vec::new();
     // An error ends the body where it stands.
-    let _ = reader.take(LIMIT).read_to_end(&mut out);
+    let _ = reader.take(limit).read_to_end(&mut out);
     (!out.is_empty()).then_some(out)
 }
 
@@ -155,7 +152,7 @@ mod tests {
                 media_type(response.header("content-type").unwrap()),
                 ("text/html".to_owned(), Some("latin1".to_owned()))
             );
-            assert_eq!(response.body(block.as_bytes()), b"<p>a");
+            assert_eq!(response.body(block.as_bytes(), 1000), b"<p>a");
         }
         assert!(Response::of(b"GET / HTTP/1.1\r\n").is_none());
         assert!(Response::of(b"HTTP/").is_none());
@@ -166,7 +163,7 @@ mod tests {
         for encoding in ["gzip", "br", "zstd", "deflate", "identity", "rot13"] {
             let block = format!("HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\n\r\n<!doctype html><p>Plain");
             let response = Response::of(block.as_bytes()).unwrap();
-            assert_eq!(response.body(block.as_bytes()), b"<!doctype html><p>Plain", "{encoding}");
+            assert_eq!(response.body(block.as_bytes(), 1000), b"<!doctype html><p>Plain", "{encoding}");
         }
     }
 }

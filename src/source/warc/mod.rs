@@ -16,7 +16,7 @@ use input::Input;
 
 use super::container::{Budget, Compression};
 use super::lines::{Line, read_line};
-use super::{MAX_EXPANSION, Meter, RECORD_LIMIT};
+use super::{MAX_EXPANSION, Meter, RECORD_LIMIT, size};
 
 /// The longest line of a header.
 const LINE: u64 = 1 << 16;
@@ -68,6 +68,8 @@ pub enum Found {
 /// Reads the records of an archive, one in memory at a time.
 pub struct Reader<'i> {
     input: Input<'i>,
+    /// The most bytes that a record may have.
+    limit: u64,
     number: u64,
     is_arc: bool,
     /// A header line found while looking for the next record, with its offset.
@@ -85,14 +87,14 @@ impl<'i> Reader<'i> {
     /// A reader of an archive as it lies on the disk; compressed ones are told by their first bytes.
     #[must_use]
     pub fn new(input: Box<dyn BufRead + 'i>) -> Self {
-        Self::bounded(input, Budget::new(MAX_EXPANSION, &Meter::default()))
+        Self::bounded(input, Budget::new(MAX_EXPANSION, &Meter::default()), RECORD_LIMIT)
     }
 
     /// The same, within a budget that the input has.
-    pub(super) fn bounded(mut input: Box<dyn BufRead + 'i>, budget: Rc<Budget>) -> Self {
+    pub(super) fn bounded(mut input: Box<dyn BufRead + 'i>, budget: Rc<Budget>, limit: u64) -> Self {
         let compression = input.fill_buf().ok().and_then(Compression::of);
         let input = Input::new(input, compression, budget);
-        Self { input, number: 0, is_arc: false, ahead: None, salvaged: None, failed: None }
+        Self { input, limit, number: 0, is_arc: false, ahead: None, salvaged: None, failed: None }
     }
 
     /// The next record or damage; none at the end.
@@ -218,11 +220,12 @@ impl<'i> Reader<'i> {
             let passed = io::copy(&mut (&mut self.input).take(rest), &mut io::sink())?;
             return Ok(self.told(entry, rest - passed));
         }
-        if length > RECORD_LIMIT {
+        if length > self.limit {
             io::copy(&mut (&mut self.input).take(rest), &mut io::sink())?;
-            let limit = RECORD_LIMIT >> 20;
-            return Ok(self
-                .damage(format!("the record at byte {offset} is longer than {limit} MiB, the limit of one document")));
+            let limit = size(self.limit);
+            return Ok(self.damage(format!(
+                "the record at byte {offset} is longer than {limit}, the limit of one document (see --max-document)"
+            )));
         }
         (&mut self.input).take(rest).read_to_end(&mut start)?;
         let missing = length - (start.len() as u64).min(length);
@@ -233,7 +236,7 @@ impl<'i> Reader<'i> {
                 false
             });
         entry.payload = Some(match response {
-            Some(response) => response.body(&start),
+            Some(response) => response.body(&start, self.limit),
             // An empty line is a header without anything in it.
             None if is_http && start.starts_with(b"\n") => start.split_off(1),
             None => start,

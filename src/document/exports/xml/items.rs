@@ -7,10 +7,15 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::html;
 use super::Node;
-use crate::source::RECORD_LIMIT;
 
 /// Elements that never stand in one of their own kind: a second one means that the end of the first is missing.
 const NEVER_NESTED: &[&str] = &["item", "entry", "post", "wp:comment"];
+
+/// Elements inside of each other that are kept apart; what is in deeper ones counts as text of the deepest.
+const DEPTH: usize = 100;
+
+/// Unclosed sections of one file that are mended. Each is looked for to the end of the file, so that many would take quadratic time.
+const MENDED: u32 = 50;
 
 /// A place where the XML is broken, with what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +43,9 @@ pub(in crate::document::exports) struct Items<'x> {
     buffer: Vec<u8>,
     /// The open elements of the item being read, outermost first.
     open: Vec<Node>,
+    /// How many elements deeper than [`DEPTH`] are open.
+    deeper: usize,
+    mended: u32,
     /// How many elements around the items are open: the root, and for RSS its channel.
     around: usize,
     /// The root's name, once it is known.
@@ -51,8 +59,10 @@ pub(in crate::document::exports) struct Items<'x> {
 struct Place {
     line: Cell<u64>,
     column: Cell<u64>,
-    /// Bytes since the last event.
+    /// Bytes since the last item.
     taken: Cell<u64>,
+    /// The most bytes that an item may have.
+    limit: u64,
 }
 
 impl Place {
@@ -88,7 +98,7 @@ impl Read for Counted<'_> {
 
 impl BufRead for Counted<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.place.taken.get() > RECORD_LIMIT {
+        if self.place.taken.get() > self.place.limit {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, "one element is longer than a document may be"));
         }
         self.input.fill_buf()
@@ -104,14 +114,16 @@ impl BufRead for Counted<'_> {
 
 impl<'x> Items<'x> {
     /// Reads UTF-8.
-    pub(in crate::document::exports) fn new(input: impl Read + 'x) -> Self {
-        let place = Rc::<Place>::default();
+    pub(in crate::document::exports) fn new(input: impl Read + 'x, limit: u64) -> Self {
+        let place = Rc::new(Place { limit, ..Place::default() });
         let input: Box<dyn BufRead + 'x> = Box::new(BufReader::with_capacity(1 << 16, input));
         Self {
             reader: lenient(input, &place),
             place,
             buffer: Vec::new(),
             open: Vec::new(),
+            deeper: 0,
+            mended: 0,
             around: 0,
             root: None,
             waiting: std::collections::VecDeque::new(),
@@ -143,7 +155,9 @@ impl<'x> Items<'x> {
 
     fn event(&mut self) {
         let at = self.place.here();
-        self.place.taken.set(0);
+        if self.open.is_empty() {
+            self.place.taken.set(0);
+        }
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         match self.reader.read_event_into(&mut buffer) {
@@ -212,7 +226,12 @@ impl<'x> Items<'x> {
             && let Some(depth) = self.open.iter().position(|node| node.name == name)
         {
             self.fault(at, format!("<{name}> stands in another <{name}>, whose end is missing"));
+            self.deeper = 0;
             self.close_to(depth);
+        }
+        if self.open.len() >= DEPTH {
+            self.deeper += 1;
+            return;
         }
         let attributes = tag
             .attributes()
@@ -230,6 +249,10 @@ impl<'x> Items<'x> {
     }
 
     fn end(&mut self, name: &str, at: (u64, u64)) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
         match self.open.iter().rposition(|node| node.name == name) {
             Some(depth) => {
                 if depth + 1 < self.open.len() {
@@ -293,7 +316,12 @@ impl<'x> Items<'x> {
             self.push(&String::from_utf8_lossy(text));
         }
         self.finish_open();
-        match next {
+        self.deeper = 0;
+        self.mended += 1;
+        if next.is_some() && self.mended > MENDED {
+            self.fault(at, "this is one of too many such places; the rest of the file was not read");
+        }
+        match next.filter(|_| self.mended <= MENDED) {
             None => self.ended = true,
             Some(next) => {
                 // All of the file has been read into the buffer in search of the end.
@@ -353,7 +381,7 @@ mod tests {
             let open = if node.closed { "" } else { "…" };
             format!("{}({}){}{open}", node.name, children.join(" "), node.text.trim())
         }
-        let mut items = Items::new(xml.as_bytes());
+        let mut items = Items::new(xml.as_bytes(), 1000);
         let mut seen = Vec::new();
         while let Some(step) = items.next() {
             seen.push(match step {
@@ -363,6 +391,28 @@ mod tests {
             });
         }
         seen
+    }
+
+    #[test]
+    fn hostile_nesting_and_endless_items_are_bounded() {
+        let deep = format!("<feed><entry>{}x{}</entry><entry/></feed>", "<a>".repeat(100_000), "</a>".repeat(100_000));
+        let mut items = Items::new(deep.as_bytes(), 10 << 20);
+        let Some(Step::Item(node)) = items.next() else { panic!("no item") };
+        let depth = std::iter::successors(Some(&node), |node| node.children.first()).count();
+        assert_eq!(depth, DEPTH);
+        assert!(matches!(items.next(), Some(Step::Item(node)) if node.children.is_empty()));
+
+        let endless = format!("<feed><entry>{}</entry><entry>{}", "<a/>".repeat(10), "<a>b</a>".repeat(200_000));
+        let mut items = Items::new(endless.as_bytes(), 100_000);
+        assert!(matches!(items.next(), Some(Step::Item(node)) if node.children.len() == 10));
+        assert!(matches!(items.next(), Some(Step::Item(node)) if node.children.len() < 40_000));
+        assert!(matches!(items.next(), Some(Step::Io(error)) if error.kind() == io::ErrorKind::FileTooLarge));
+        assert!(items.next().is_none());
+
+        let unclosed = "<feed>".to_owned() + &"<entry><a><![CDATA[x".repeat(20_000);
+        let mut items = Items::new(unclosed.as_bytes(), 10 << 20);
+        let steps = std::iter::from_fn(|| items.next()).count();
+        assert!(steps < 500, "{steps}");
     }
 
     #[test]

@@ -1,0 +1,209 @@
+//! A store on a server, through the SPARQL 1.1 Graph Store Protocol: one graph a document, and one that says what is stored.
+
+mod http;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::Path;
+
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+
+use super::catalogue::{Catalogue, Change, Entry, Origin};
+use super::error::StoreError;
+use super::import::RdfFile;
+use super::{Contents, Dataset, Graphs, Outcome, Store, bulk, segment};
+use http::Server;
+
+/// The graph of entries; each is a triple of the document's graph, [`ENTRY`] and the entry as JSON.
+const STATE: &str = "https://w3id.org/pressgraph/ontology#Store";
+const ENTRY: &str = "https://w3id.org/pressgraph/ontology#storeEntry";
+/// The "entry" of a graph that is about to be deleted.
+const GONE: &str = "gone";
+
+/// A store on a server that speaks the SPARQL 1.1 Graph Store Protocol (Oxigraph, Fuseki, GraphDB, Virtuoso and others).
+///
+/// What is known of a graph is written before it is changed and after, so that an interrupted change shows: such a document counts as not
+/// stored, and loading its input again mends it. One process is to write at a time; the protocol has no locks.
+pub struct Remote {
+    server: Server,
+    catalogue: Catalogue,
+    /// Whether the state on the server says more than the catalogue.
+    untidy: bool,
+}
+
+/// Whether the name of a store is the address of a server.
+#[must_use]
+pub fn is_address(store: &Path) -> bool {
+    store.to_str().is_some_and(|name| name.starts_with("http://") || name.starts_with("https://"))
+}
+
+impl Remote {
+    /// The store behind the Graph Store Protocol at `address`, as `http://localhost:7878/store`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Server`] if it cannot be reached or says something else than RDF.
+    pub fn open(address: &str) -> Result<Self, StoreError> {
+        let server = Server::new(address)?;
+        let state = server.get(STATE)?.unwrap_or_default();
+        let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for quad in RdfParser::from_format(RdfFormat::NTriples).for_slice(&state) {
+            let quad = quad.map_err(|e| server.fault(format!("the state it keeps is no N-Triples ({e})")))?;
+            if let (NamedOrBlankNode::NamedNode(graph), Term::Literal(entry)) = (quad.subject, quad.object) {
+                known.entry(graph.into_string()).or_default().insert(entry.destruct().0);
+            }
+        }
+        let mut store = Self { server, catalogue: Catalogue::default(), untidy: false };
+        for (graph, entries) in known {
+            let entry = entries.first().filter(|_| entries.len() == 1).and_then(|json| serde_json::from_str(json).ok());
+            match entry {
+                Some(entry) => drop(store.catalogue.apply(Change { put: vec![entry], drop: Vec::new() })),
+                None => {
+                    store.untidy = true;
+                    if entries.contains(GONE) {
+                        store.server.delete(&graph)?;
+                    }
+                }
+            }
+        }
+        Ok(store)
+    }
+
+    fn note(&self, graph: &str, entry: &str) -> Result<(), StoreError> {
+        let triple = state(graph, entry);
+        self.server.post(STATE, format!("{triple} .\n").as_bytes())
+    }
+
+    fn put(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+        let graph = origin.graph.as_str();
+        let own = |quad: &Quad| matches!(&quad.graph_name, GraphName::NamedNode(name) if name.as_str() == graph);
+        if !quads.iter().all(own) {
+            return Err(self
+                .server
+                .fault(format!("{graph} holds several graphs; load such files with the server's own loader")));
+        }
+        let (_, count) = segment::canonical(quads);
+        let change = self.catalogue.change(origin, origin.content.clone(), count);
+        let earlier = self.catalogue.get(graph).cloned();
+        let entry = change.put.first().map(json).unwrap_or_default();
+        if earlier.is_some() {
+            self.note(graph, &entry)?;
+            self.untidy = true;
+        }
+        let mut body: Vec<String> = quads.iter().map(|quad| format!("{} .\n", Triple::from(quad.clone()))).collect();
+        body.sort_unstable();
+        body.dedup();
+        self.server.put(graph, body.concat().as_bytes())?;
+        if earlier.is_none() {
+            self.note(graph, &entry)?;
+        }
+        self.apply(change)?;
+        Ok(if earlier.is_some() { Outcome::Replaced } else { Outcome::Added })
+    }
+
+    /// Does what a change does beside putting its first entry.
+    fn apply(&mut self, change: Change) -> Result<(), StoreError> {
+        self.untidy |= change.put.len() > 1;
+        for graph in &change.drop {
+            self.note(graph, GONE)?;
+            self.server.delete(graph)?;
+            self.untidy = true;
+        }
+        self.catalogue.apply(change);
+        Ok(())
+    }
+
+    fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, StoreError> {
+        let bytes = self.server.get(&entry.graph)?.unwrap_or_default();
+        let graph = NamedNode::new(&entry.graph).map_err(|_| StoreError::GraphName(entry.graph.clone()))?;
+        let parser = RdfParser::from_format(RdfFormat::NTriples).with_default_graph(graph);
+        let quads = parser.for_slice(&bytes).collect::<Result<Vec<_>, _>>();
+        quads.map_err(|e| self.server.fault(format!("{} is no N-Triples ({e})", entry.graph)))
+    }
+}
+
+/// Strings, numbers and lists of them always serialise.
+fn json(entry: &Entry) -> String {
+    serde_json::to_string(entry).unwrap_or_default()
+}
+
+fn state(graph: &str, entry: &str) -> Triple {
+    let node = NamedNode::new_unchecked;
+    Triple::new(node(graph), node(ENTRY), Literal::new_simple_literal(entry))
+}
+
+impl Store for Remote {
+    fn knows(&self, origin: &Origin) -> bool {
+        self.catalogue.knows(origin)
+    }
+
+    fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
+        let Some(change) = self.catalogue.confirmation(origin) else { return Ok(false) };
+        self.untidy |= change != Change::default();
+        self.apply(change)?;
+        Ok(true)
+    }
+
+    fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+        if self.confirm(origin)? {
+            return Ok(Outcome::Unchanged);
+        }
+        self.put(origin, quads)
+    }
+
+    fn remove(&mut self, graph: &str) -> Result<bool, StoreError> {
+        if self.catalogue.get(graph).is_none() {
+            return Ok(false);
+        }
+        self.apply(Change { put: Vec::new(), drop: vec![graph.to_owned()] })?;
+        Ok(true)
+    }
+
+    /// Only files whose triples go into one graph: the protocol has no transactions over several.
+    fn import_rdf(&mut self, path: &Path, format: Option<RdfFormat>, base: &str) -> Result<Outcome, StoreError> {
+        let file = RdfFile::open(path, format, base)?;
+        if self.confirm(&file.origin)? {
+            return Ok(Outcome::Unchanged);
+        }
+        let mut quads = Vec::new();
+        file.read(|batch| {
+            quads.extend(batch);
+            Ok(())
+        })?;
+        self.put(&file.origin, &quads)
+    }
+
+    /// Writes the state anew where it says more than is so.
+    fn commit(&mut self) -> Result<(), StoreError> {
+        if self.untidy {
+            let lines: String =
+                self.catalogue.entries().map(|entry| format!("{} .\n", state(&entry.graph, &json(entry)))).collect();
+            self.server.put(STATE, lines.as_bytes())?;
+            self.untidy = false;
+        }
+        Ok(())
+    }
+}
+
+impl Contents for Remote {
+    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
+        Box::new(self.catalogue.entries())
+    }
+
+    fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
+        let mut all = Vec::new();
+        for entry in self.catalogue.entries() {
+            all.extend(self.quads(entry)?);
+        }
+        bulk::load_quads(all.into_iter(), graphs)
+    }
+
+    fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
+        for entry in self.catalogue.entries() {
+            let (lines, _) = segment::canonical(&self.quads(entry)?);
+            out.write_all(&lines).map_err(StoreError::io("write", Path::new("the dump")))?;
+        }
+        Ok(())
+    }
+}
