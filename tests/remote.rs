@@ -31,13 +31,13 @@ impl Server {
         let mut command = peers::program("oxigraph");
         command.args(["serve", "--bind", &at.to_string(), "--location"]).arg(data.path());
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        for _ in 0..200 {
-            if TcpStream::connect(at).is_ok() {
-                return Self { child, at, _data: data };
-            }
+        let server = Self { child, at, _data: data };
+        let answers = (0..200).any(|_| {
             sleep(Duration::from_millis(50));
-        }
-        panic!("the server does not answer");
+            TcpStream::connect(at).is_ok()
+        });
+        assert!(answers, "the server does not answer");
+        server
     }
 
     fn store(&self) -> String {

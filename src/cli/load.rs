@@ -21,7 +21,8 @@ const DELAY: Duration = Duration::from_secs(5);
 /// the run, and the same command again goes on. What has not changed is skipped. RDF files (.ttl .nt .nq .trig .rdf .jsonld, and .xml .owl .json that hold RDF) load as they are.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Args {
-    /// The folder of the store; made if there is none.
+    /// The folder of the store, made if there is none; or the address of a server's SPARQL 1.1 Graph Store Protocol, as
+    /// `http://localhost:7878/store`.
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     store: PathBuf,
 
