@@ -309,7 +309,7 @@ impl Encoder {
         self.mix.apply(Rows::packed(mixed, fresh.len(), inputs), Spread::Measured, rounded, products);
         let from = vectors.len();
         vectors.resize(from + fresh.len() * width, 0.0);
-        let rows = products.chunks_exact_mut(self.mix.outputs()).zip(vectors[from..].chunks_exact_mut(width));
+        let rows = products.chunks_exact(self.mix.outputs()).zip(vectors[from..].chunks_exact_mut(width));
         for (products, out) in rows {
             self.mix.activation.apply(self.kernel, products, out);
         }
@@ -375,7 +375,7 @@ impl Encoder {
             layer.apply(windows, spread, rounded, products);
             let before = x[from * width..].chunks_exact(width);
             let out = next[from * width..].chunks_exact_mut(width);
-            for ((products, out), before) in products.chunks_exact_mut(outputs).zip(out).zip(before) {
+            for ((products, out), before) in products.chunks_exact(outputs).zip(out).zip(before) {
                 layer.activation.apply(self.kernel, products, out);
                 self.kernel.add(out, before);
             }
@@ -423,7 +423,7 @@ mod tests {
             from += weights.inputs();
         }
         let mut out = vec![0.0; layer.activation.gain.len()];
-        layer.activation.apply(Kernel::PLAIN, &mut products, &mut out);
+        layer.activation.apply(Kernel::PLAIN, &products, &mut out);
         out
     }
 

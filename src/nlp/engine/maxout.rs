@@ -15,9 +15,8 @@ pub struct Activation<'m> {
 
 impl Activation<'_> {
     /// Turns a row of products (pieces outermost) into a row of outputs.
-    pub fn apply(&self, kernel: Kernel, products: &mut [f32], out: &mut [f32]) {
-        kernel.add(products, self.bias);
-        kernel.max_of_pieces(products, out);
+    pub fn apply(&self, kernel: Kernel, products: &[f32], out: &mut [f32]) {
+        kernel.max_of_pieces(products, self.bias, out);
         kernel.norm(out, self.gain, self.shift);
     }
 
@@ -47,7 +46,7 @@ mod tests {
             let variance = best.iter().map(|b| (b - mean).powi(2)).sum::<f32>() / width as f32 + 1e-8;
             let want: Vec<f32> = (0..width).map(|o| (best[o] - mean) / variance.sqrt() * gain[o] + shift[o]).collect();
             let mut out = vec![0.0; width];
-            Activation { bias: &bias, gain: &gain, shift: &shift }.apply(Kernel::best(), &mut x.clone(), &mut out);
+            Activation { bias: &bias, gain: &gain, shift: &shift }.apply(Kernel::best(), &x, &mut out);
             assert_close(&out, &want);
         }
     }

@@ -98,8 +98,7 @@ impl Scorer {
                 self.add_row(slot, token as usize, projected, cache);
             }
         }
-        self.kernel.add(&mut cache.sums, self.lower_bias);
-        self.kernel.max_of_pieces(&cache.sums, &mut cache.hidden);
+        self.kernel.max_of_pieces(&cache.sums, self.lower_bias, &mut cache.hidden);
         match &self.upper {
             Some((weights, bias)) => {
                 scores.resize(self.moves, 0.0);

@@ -37,8 +37,8 @@ passes! {
     largest(row: &[f32]) -> f32;
     /// Rounds numbers up to `bound` to whole numbers up to `limit`.
     round(row: &[f32], bound: f32, limit: f32, out: &mut [i16]);
-    /// The largest of each output's pieces. `pieces` holds a whole number of rows as long as `out`.
-    max_of_pieces(pieces: &[f32], out: &mut [f32]);
+    /// The largest of each output's pieces, each with its bias. `pieces` and `bias` hold a whole number of rows as long as `out`.
+    max_of_pieces(pieces: &[f32], bias: &[f32], out: &mut [f32]);
     /// Layer norm with gain and shift.
     norm(row: &mut [f32], gain: &[f32], shift: &[f32]);
 }
@@ -103,14 +103,12 @@ mod plain {
     }
 
     #[inline(always)]
-    pub fn max_of_pieces(pieces: &[f32], out: &mut [f32]) {
-        let mut rows = pieces.chunks_exact(out.len().max(1));
-        if let Some(first) = rows.next() {
-            out.copy_from_slice(first);
-        }
-        for row in rows {
-            for (best, x) in out.iter_mut().zip(row) {
-                *best = if *x > *best { *x } else { *best };
+    pub fn max_of_pieces(pieces: &[f32], bias: &[f32], out: &mut [f32]) {
+        let width = out.len().max(1);
+        for (piece, (row, bias)) in pieces.chunks_exact(width).zip(bias.chunks_exact(width)).enumerate() {
+            for ((best, x), bias) in out.iter_mut().zip(row).zip(bias) {
+                let sum = x + bias;
+                *best = if piece == 0 || sum > *best { sum } else { *best };
             }
         }
     }
@@ -169,7 +167,7 @@ mod tests {
                 kernel.add_quarters(&mut rows[2], &high, &low, 0.07);
                 kernel.norm(&mut rows[3], &y, &z);
                 let pieces = [&*x, &*y, &*z].concat();
-                kernel.max_of_pieces(&pieces, &mut rows[4]);
+                kernel.max_of_pieces(&pieces, &[&*y, &*z, &*x].concat(), &mut rows[4]);
                 let mut whole = vec![0; count];
                 kernel.round(&x, 1.0, 4_000.0, &mut whole);
                 (rows, whole, kernel.largest(&x))
