@@ -83,7 +83,7 @@ pub(super) fn open_claims(tree: &Tree<'_>, verb: usize, known: &[Found]) -> Vec<
     let vague = VAGUE.contains(&node.lemma);
     // `allowed Russia to join` says something of Russia's joining and little of the two.
     let controls = object_control(node.lemma).is_some() && tree.with(verb, &[Dep::Xcomp, Dep::Ccomp]).next().is_some();
-    let subjects = clause.subject.map(|s| slots(tree, s, Vec::new(), 70)).unwrap_or_default();
+    let subjects = clause.subject.map(|s| slots(tree, s, controlled(tree, verb), 70)).unwrap_or_default();
     let objects = match clause.object {
         Some(object) if !controls && !is_time_unit(tree.word(object)) => slots(tree, object, Vec::new(), 70),
         _ => Vec::new(),
@@ -111,6 +111,17 @@ pub(super) fn open_claims(tree: &Tree<'_>, verb: usize, known: &[Found]) -> Vec<
         });
     }
     found
+}
+
+/// The verbs that lend `verb` their subject, which belong to what is said of it: `delayed` for `approving` in `delayed approving`.
+fn controlled(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    let mut chain = Vec::new();
+    let mut at = verb;
+    while tree.node(at).dep == Dep::Xcomp && tree.head(at) != at && tree.is_verb(tree.head(at)) {
+        at = tree.head(at);
+        chain.push(at);
+    }
+    chain
 }
 
 /// What the prepositions of the clause lead to, and whether that is where it happens.

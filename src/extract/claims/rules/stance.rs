@@ -111,6 +111,7 @@ pub(super) const RULES: &[Rule] = &[
         yes: &[
             ("{Juan Mora|Person} sharply criticized {Chile|Country}.", &["Juan Mora|criticizes|Chile|Asserted"]),
             ("{Chile|Country} was criticized by {the OAS|Organization}.", &["the OAS|criticizes|Chile|Asserted"]),
+            ("{Chile|Country} denounced {the Lima Accord|Treaty}.", &["Chile|criticizes|the Lima Accord|Asserted"]),
         ],
         no: &["{Juan Mora|Person} criticized the silence of {Chile|Country}."],
         ..RULE

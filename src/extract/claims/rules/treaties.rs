@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "treaties/repealed",
         relation: "repealed",
-        verbs: &["repeal", "abolish", "revoke", "annul", "terminate", "denounce", "rescind", "overturn", "strike down"],
+        verbs: &["repeal", "abolish", "revoke", "annul", "terminate", "rescind", "overturn", "strike down"],
         subject: ACTORS,
         object: TEXTS,
         percent: 80,

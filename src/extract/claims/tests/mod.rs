@@ -2,6 +2,7 @@
 
 mod articles;
 mod merging;
+mod open;
 mod properties;
 mod speakers;
 mod statuses;

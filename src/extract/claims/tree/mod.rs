@@ -221,6 +221,15 @@ impl<'a> Tree<'a> {
                 self.nodes[at].dep,
                 Dep::Aux | Dep::AuxPass | Dep::Amod | Dep::Compound | Dep::Prep | Dep::Case
             )
+            && !self.ends_a_verb(at)
+    }
+
+    /// Whether `at` is the second verb of one word: `start` in `jump-start`, whose place in the tree the first has.
+    fn ends_a_verb(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(2) else { return false };
+        let [first, hyphen, second] = &self.nodes[before..=at] else { return false };
+        let joined = first.span.end == hyphen.span.start && hyphen.span.end == second.span.start;
+        joined && hyphen.lower == "-" && first.pos == Pos::Verb
     }
 
     /// Whether `at` is a participle or adjective that a form of *be* says of its subject: `is opposed to`, `is married to`.

@@ -50,21 +50,8 @@ fn of_text(tree: &Tree<'_>, at: usize) -> bool {
 /// What is done to treaties, laws and other texts, and not to countries or bodies; sorted.
 #[rustfmt::skip]
 const TEXT_VERBS: &[&str] = &[
-    "abrogate",
-    "adopt",
-    "amend",
-    "approve",
-    "codify",
-    "draft",
-    "enact",
-    "implement",
-    "negotiate",
-    "pass",
-    "ratify",
-    "renegotiate",
-    "repeal",
-    "sign",
-    "veto",
+    "abrogate", "adopt", "amend", "approve", "breach", "codify", "draft", "enact", "implement", "negotiate", "pass", "ratify", "reject",
+    "renegotiate", "repeal", "sign", "veto", "violate",
 ];
 
 /// What only a country or body has; sorted.
