@@ -67,7 +67,7 @@ fn document(parts: &[(PartKind, &str)], comments: &[(&str, Option<u32>, &str)]) 
 
 fn facts(doc: &Document) -> Facts {
     let analyses: Vec<Analysis> = doc.units().map(|u| analyze(doc.text_of(u))).collect();
-    entities(doc, &analyses)
+    entities(doc, &analyses, &[])
 }
 
 /// The text of a unit with its mentions marked, `[words|Class]`.

@@ -11,6 +11,7 @@
 //! ```
 
 mod canonical;
+pub mod index;
 mod table;
 
 use crate::schema::EntityType;

@@ -59,7 +59,7 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
         return Ok(Status::Complete);
     }
     let options = args.base.options(false)?;
-    let inputs = args.input.inputs(&args.run);
+    let inputs = args.input.inputs(&args.run)?;
     let engine = args.input.model.engine()?;
     let output = Output::open(args.output.as_deref())?;
     reporter.watch(&inputs, &args.run, output.is_stdout())?;

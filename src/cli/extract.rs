@@ -82,7 +82,7 @@ pub(super) fn choose_format(asked: Option<Format>, output: Option<&std::path::Pa
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
     let format = choose_format(args.format, args.output.as_deref())?;
     let options = ExportOptions { rdf: args.base.options(args.mentions)?, view: args.view };
-    let inputs = args.input.inputs(&args.run);
+    let inputs = args.input.inputs(&args.run)?;
     let (engine, jobs) = (args.input.model.engine()?, args.run.jobs.count());
     let output = Output::open(args.output.as_deref())?;
     reporter.watch(&inputs, &args.run, output.is_stdout())?;

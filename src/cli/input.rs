@@ -5,9 +5,12 @@ use std::thread;
 use clap::ValueHint;
 use regex::Regex;
 
+use super::authority;
 use super::status::Failure;
 use crate::document;
 use crate::document::{FieldMap, Pseudonyms};
+use crate::extract::Knowledge;
+use crate::extract::corrections::Corrections;
 use crate::nlp::engine::{Engine, EngineError};
 use crate::pipeline::Inputs;
 use crate::rdf::RdfOptions;
@@ -25,6 +28,9 @@ pub(super) struct InputArgs {
 
     #[command(flatten)]
     pub(super) model: ModelArgs,
+
+    #[command(flatten)]
+    knowledge: KnowledgeArgs,
 
     /// Of web archives (WARC, ARC) read only pages whose address matches.
     #[arg(long, value_name = "REGEX", value_parser = Regex::new)]
@@ -82,9 +88,39 @@ impl ModelArgs {
     }
 }
 
+/// What the user knows of the things in the documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub(super) struct KnowledgeArgs {
+    /// Link names to the things of this index, which `pressgraph authority build` made; may be given several times.
+    #[arg(long, value_name = "INDEX", value_hint = ValueHint::FilePath)]
+    authority: Vec<PathBuf>,
+
+    /// Apply the corrections of this TOML file: what is to be merged, split, retyped, renamed, rejected; may be given several times.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    corrections: Vec<PathBuf>,
+}
+
+impl KnowledgeArgs {
+    /// Opens and checks everything.
+    pub(super) fn open(&self) -> Result<Knowledge, Failure> {
+        let authorities = self.authority.iter().map(|path| authority::open(path)).collect::<Result<Vec<_>, _>>()?;
+        let mut corrections = Corrections::default();
+        for path in &self.corrections {
+            let more = Corrections::open(path).map_err(|e| Failure::new(format!("--corrections {e}")))?;
+            corrections = corrections.and(more);
+        }
+        Ok(Knowledge { authorities: authorities.into(), corrections: corrections.into() })
+    }
+
+    /// Whether nothing is given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.authority.is_empty() && self.corrections.is_empty()
+    }
+}
+
 impl InputArgs {
-    pub(super) fn inputs(&self, run: &RunArgs) -> Inputs {
-        Inputs {
+    pub(super) fn inputs(&self, run: &RunArgs) -> Result<Inputs, Failure> {
+        Ok(Inputs {
             paths: self.inputs.iter().map(|p| Input::from(p.clone().into_os_string())).collect(),
             source: source::Options {
                 url_filter: self.url_filter.clone(),
@@ -94,9 +130,10 @@ impl InputArgs {
             },
             document: document::Options { fields: self.map.clone(), pseudonyms: self.pseudonymize.clone() },
             all_languages: self.all_languages,
+            knowledge: self.knowledge.open()?,
             max_skipped: if run.fail_fast { Some(0) } else { run.max_errors },
             interrupt: None,
-        }
+        })
     }
 }
 

@@ -55,7 +55,7 @@ impl Args {
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
     let options = args.base.options(args.mentions)?;
-    let inputs = Inputs { interrupt: Some(interrupt::flag()), ..args.input.inputs(&args.run) };
+    let inputs = Inputs { interrupt: Some(interrupt::flag()), ..args.input.inputs(&args.run)? };
     let told = |e: &dyn std::error::Error| Failure::new(e.to_string());
     let mut store = store::open(&args.store, args.durability()).map_err(|e| told(&e))?;
     let engine = args.input.model.engine()?;

@@ -1,6 +1,7 @@
 //! The command line: arguments to a plan, outcome to an exit code. Holds no domain logic; the only place that prints.
 
 mod annotate;
+mod authority;
 mod check;
 mod extract;
 mod input;
@@ -67,6 +68,7 @@ enum Command {
     Dump(check::DumpArgs),
     Annotate(annotate::Args),
     Stats(stats::Args),
+    Authority(authority::Args),
     Model(model::Args),
     Completions(shell::CompletionArgs),
     Man(shell::ManArgs),
@@ -90,6 +92,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Dump(args) => check::dump(&args, &mut reporter),
         Command::Annotate(args) => annotate::run(args, &mut reporter),
         Command::Stats(args) => stats::run(args, &mut reporter),
+        Command::Authority(args) => authority::run(args, &mut reporter),
         Command::Model(args) => model::run(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),

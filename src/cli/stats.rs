@@ -24,7 +24,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
-    let inputs = args.input.inputs(&args.run);
+    let inputs = args.input.inputs(&args.run)?;
     let engine = args.input.model.engine()?;
     reporter.watch(&inputs, &args.run, true)?;
     let (graph, summary) = pipeline::graph(&inputs, engine, args.run.jobs.count(), reporter);

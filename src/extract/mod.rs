@@ -1,8 +1,12 @@
 //! From an analysed document to facts: mentions, entities and claims, each with its evidence. Writes nothing.
 
 pub mod claims;
+pub mod corrections;
 pub mod entities;
+mod knowledge;
+mod link;
 pub(crate) mod mentions;
+mod rewrite;
 pub mod rules;
 
 use crate::base::{Confidence, Id, Span};
@@ -11,25 +15,29 @@ use crate::nlp;
 use crate::nlp::engine::Engine;
 use crate::schema::{EntityType, OrganizationKind, Status, Tenure};
 
+pub use knowledge::Knowledge;
+
 /// Reads a document: its mentions, entities and claims. Without an engine, what rules alone see. Texts that are marked to be in another
 /// language than English are not read.
 #[must_use]
 pub fn extract(doc: &Document, engine: Option<&Engine>) -> Facts {
-    read(doc, engine, |unit| doc.language_of(unit).is_none())
+    extract_with(doc, engine, &Knowledge::default(), false)
 }
 
-/// Reads a document as [`extract`] does, its texts in other languages as if they were English.
+/// Reads a document as [`extract`] does, with what the user knows; with `all_languages` its texts in other languages as if they were
+/// English.
 #[must_use]
-pub fn extract_all_languages(doc: &Document, engine: Option<&Engine>) -> Facts {
-    read(doc, engine, |_| true)
-}
-
-fn read(doc: &Document, engine: Option<&Engine>, wanted: impl Fn(Unit) -> bool) -> Facts {
+pub fn extract_with(doc: &Document, engine: Option<&Engine>, knowledge: &Knowledge, all_languages: bool) -> Facts {
+    let wanted = |unit: Unit| all_languages || doc.language_of(unit).is_none();
     // What is not read has the analysis of an empty text: no tokens, so nothing is found in it.
     let texts: Vec<_> = doc.units().map(|unit| if wanted(unit) { doc.text_of(unit) } else { "" }).collect();
     let analyses = nlp::analyze_all(&texts, engine);
-    let mut facts = entities::entities(doc, &analyses);
+    let mut facts = entities::entities(doc, &analyses, &knowledge.authorities);
+    link::link(doc, &analyses, &knowledge.authorities, &mut facts);
+    // Before the claims, so that they are read of what is meant; after them once more, for the positions and speakers that they add.
+    knowledge.corrections.apply(doc, &mut facts);
     claims::claims(doc, &analyses, &mut facts);
+    knowledge.corrections.apply(doc, &mut facts);
     mentions::settle(doc, &mut facts);
     facts
 }
@@ -53,6 +61,17 @@ pub struct Facts {
     pub authors: Vec<EntityRef>,
     /// The organisation that published the article.
     pub publisher: Option<EntityRef>,
+    /// What authorities and corrections decided, and why: to be told, not to be written.
+    pub decisions: Vec<Decision>,
+}
+
+/// What an authority of the user's own, or a correction, decided on an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The entity.
+    pub entity: EntityRef,
+    /// Who decided what, and why, in a line.
+    pub text: String,
 }
 
 /// A thing that the document speaks of.

@@ -158,7 +158,7 @@ impl Run<'_> {
                 let graph = NamedNode::new(&iri).map_err(|_| LoadError::Base(iri))?;
                 let origin = Origin {
                     graph,
-                    content: content_hash(&document, inputs.all_languages, engine, options),
+                    content: content_hash(&document, inputs, engine, options),
                     source: source_key(&document.source),
                     weak_identity: document.id_from_text,
                     print: document.print(),
@@ -191,9 +191,9 @@ impl Run<'_> {
     }
 }
 
-/// Everything that a document's quads depend on: the document as read, but for where it was found, the options, the model and this
-/// release.
-fn content_hash(document: &Document, all_languages: bool, engine: Option<&Engine>, options: &RdfOptions) -> String {
+/// Everything that a document's quads depend on: the document as read, but for where it was found, the options, the model, the user's
+/// authorities and corrections, and this release.
+fn content_hash(document: &Document, inputs: &Inputs, engine: Option<&Engine>, options: &RdfOptions) -> String {
     struct Hashed(blake3::Hasher);
     impl std::fmt::Write for Hashed {
         fn write_str(&mut self, text: &str) -> std::fmt::Result {
@@ -202,7 +202,8 @@ fn content_hash(document: &Document, all_languages: bool, engine: Option<&Engine
         }
     }
     let model = engine.map(|engine| engine.model().digest()).unwrap_or_default();
-    let kind = format!("languages={all_languages} mentions={} model={model}", options.mentions);
+    let (all_languages, knowledge) = (inputs.all_languages, inputs.knowledge.digest());
+    let kind = format!("languages={all_languages} mentions={} model={model} {knowledge}", options.mentions);
     let mut hashed = Hashed(blake3::Hasher::new());
     let placeless = Document { source: String::new(), ..document.clone() };
     // Writing to a hasher does not fail.

@@ -18,7 +18,7 @@ use crate::base::{Events, Id, Warning};
 use crate::document;
 use crate::document::{Document, DocumentError};
 use crate::extract;
-use crate::extract::Facts;
+use crate::extract::{Facts, Knowledge};
 use crate::graph::{Copies, KnowledgeGraph};
 use crate::nlp::engine::{Engine, LayerSet, Parsed};
 use crate::nlp::language;
@@ -43,6 +43,8 @@ pub struct Inputs {
     pub document: document::Options,
     /// Whether texts in other languages are read for names and claims as if they were English.
     pub all_languages: bool,
+    /// Authorities and corrections of the user's own.
+    pub knowledge: Knowledge,
     /// The run ends when more than so many inputs, or parts of one, had to be skipped.
     pub max_skipped: Option<u64>,
     /// The run ends before the next document once this is set.
@@ -288,9 +290,6 @@ impl Inputs {
     }
 
     fn facts(&self, document: &Document, engine: Option<&Engine>) -> Facts {
-        match self.all_languages {
-            true => extract::extract_all_languages(document, engine),
-            false => extract::extract(document, engine),
-        }
+        extract::extract_with(document, engine, &self.knowledge, self.all_languages)
     }
 }

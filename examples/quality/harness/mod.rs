@@ -9,6 +9,7 @@ pub mod fewnerd;
 pub mod gap;
 pub mod gum;
 pub mod knowledgenet;
+pub mod links;
 pub mod names;
 pub mod petrarch;
 pub mod re3d;
@@ -48,6 +49,7 @@ pub const TASKS: &[Task] = &[
     Task { name: "fewnerd", run: fewnerd::run },
     Task { name: "gap", run: gap::run },
     Task { name: "gum", run: gum::run },
+    Task { name: "links", run: links::run },
     Task { name: "re3d", run: re3d::run },
     Task { name: "petrarch", run: petrarch::run },
     Task { name: "knowledgenet", run: knowledgenet::run },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pressgraph::base::Silent;
 use pressgraph::document::{self, Document};
 use pressgraph::export::annotate::Annotation;
-use pressgraph::extract;
+use pressgraph::extract::{self, Knowledge};
 use pressgraph::nlp::engine::Engine;
 use pressgraph::schema::DATA_BASE;
 use pressgraph::source::{MediaType, Record};
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 /// The program as it is measured.
 pub struct Program {
     engine: Option<&'static Engine>,
+    knowledge: Knowledge,
 }
 
 /// One document as `annotate` prints it: the article first, then its comments.
@@ -111,7 +112,12 @@ pub struct Claim {
 impl Program {
     /// The program with the built-in model, or with rules alone.
     pub fn new(with_engine: bool) -> Self {
-        Self { engine: with_engine.then(Engine::builtin) }
+        Self { engine: with_engine.then(Engine::builtin), knowledge: Knowledge::default() }
+    }
+
+    /// The same program, told of authorities.
+    pub fn knowing(&self, knowledge: Knowledge) -> Self {
+        Self { engine: self.engine, knowledge }
     }
 
     /// Reads a plain text, verbatim; `published` is its dateline.
@@ -130,7 +136,7 @@ impl Program {
 
     /// Reads a document.
     pub fn document(&self, document: &Document) -> Reading {
-        let facts = extract::extract(document, self.engine);
+        let facts = extract::extract_with(document, self.engine, &self.knowledge, false);
         let printed = serde_json::to_value(Annotation::new(document, &facts, DATA_BASE, false)).unwrap_or_default();
         let mut reading = Reading::of(printed);
         for entity in &facts.entities {

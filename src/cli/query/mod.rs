@@ -93,8 +93,9 @@ fn answer(
         On::Inputs(paths) => {
             let paths: Vec<_> = paths.iter().map(|p| Input::from(p.clone().into_os_string())).collect();
             let mut memory = Memory::new();
+            let knowledge = plan.knowledge.open().map_err(QueryFailure::Output)?;
             let (summary, _) = pipeline::load(
-                &Inputs::from(paths),
+                &Inputs { knowledge, ..Inputs::from(paths) },
                 plan.model.engine().map_err(QueryFailure::Output)?,
                 plan.jobs.count(),
                 &mut memory,

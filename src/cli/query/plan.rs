@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::triples_format;
-use crate::cli::input::{JobsArgs, ModelArgs};
+use crate::cli::input::{JobsArgs, KnowledgeArgs, ModelArgs};
 use crate::export::Format;
 use crate::store::results::{self, ResultFormat};
 
@@ -46,6 +46,8 @@ pub(in crate::cli) struct Args {
     pub(super) model: ModelArgs,
     #[command(flatten)]
     pub(super) jobs: JobsArgs,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
 }
 
 /// Arguments that do not go together. Says what to write instead.
@@ -90,13 +92,20 @@ pub(super) struct Plan {
     pub(super) model: ModelArgs,
     /// How many inputs are read at a time.
     pub(super) jobs: JobsArgs,
+    /// What is known of them.
+    pub(super) knowledge: KnowledgeArgs,
 }
 
 impl TryFrom<Args> for Plan {
     type Error = UsageError;
 
     fn try_from(args: Args) -> Result<Self, UsageError> {
-        let Args { store, query, file, format, output, timeout, mut operands, model, jobs } = args;
+        let Args { store, query, file, format, output, timeout, mut operands, model, jobs, knowledge } = args;
+        if store.is_some() && !knowledge.is_empty() {
+            return usage(
+                "a store is queried as it was loaded; give --authority and --corrections to pressgraph load".to_owned(),
+            );
+        }
         let given = match (query, file) {
             (Some(query), _) => Some(Text::Given(query)),
             (None, Some(file)) if file == Path::new("-") => Some(Text::Stdin),
@@ -158,7 +167,7 @@ impl TryFrom<Args> for Plan {
         {
             return usage(format!("--format {name} is not known; {}", known_formats()));
         }
-        Ok(Self { on, text, format, output, timeout, model, jobs })
+        Ok(Self { on, text, format, output, timeout, model, jobs, knowledge })
     }
 }
 

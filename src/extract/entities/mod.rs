@@ -10,6 +10,7 @@ mod persons;
 mod registry;
 mod repeats;
 
+use crate::authority::index::Index;
 use crate::base::Span;
 use crate::document::Document;
 use crate::extract::mentions::view::View;
@@ -23,13 +24,14 @@ use std::collections::BTreeMap;
 
 /// Everything of a document but its claims: mentions, entities, addressed accounts, authors, publisher.
 ///
-/// `analyses` are those of the document's texts in the order of [`Document::units`]. Pure: the same document gives the same facts.
+/// `analyses` are those of the document's texts in the order of [`Document::units`]; what `authorities` name is found, but not yet
+/// identified by them. Pure: the same document gives the same facts.
 #[must_use]
-pub fn entities(doc: &Document, analyses: &[Analysis]) -> Facts {
+pub fn entities(doc: &Document, analyses: &[Analysis], authorities: &[Index]) -> Facts {
     let views: Vec<View<'_>> =
         doc.units().zip(analyses).map(|(unit, analysis)| View::new(doc, unit, analysis)).collect();
     let evidence = Evidence::read(&views);
-    let mut candidates: Vec<Vec<Candidate>> = views.iter().map(|view| mentions::find(view, &evidence)).collect();
+    let mut candidates: Vec<Vec<Candidate>> = views.iter().map(|view| mentions::find(view, &evidence, authorities)).collect();
     let addressed = addresses::find(doc, &views);
     for (view, (found, blocked)) in views.iter().zip(candidates.iter_mut().zip(&addressed.blocked)) {
         found.retain(|c| {

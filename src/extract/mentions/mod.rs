@@ -5,6 +5,7 @@ mod gazetteer;
 mod laws;
 pub(crate) mod lexicon;
 mod names;
+mod own;
 pub(crate) mod people;
 mod places;
 mod prune;
@@ -12,6 +13,7 @@ mod spelling;
 mod tagged;
 pub(crate) mod view;
 
+use crate::authority::index::Index;
 use crate::authority::{EntryRef, Form, Reading};
 use crate::document::{Document, Unit};
 use crate::extract::rules::{holds, roles, words};
@@ -111,7 +113,7 @@ impl<'d> Evidence<'d> {
 }
 
 /// Everything in one text that its own words show to be a name, in order; only nested ones overlap.
-pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>) -> Vec<Candidate> {
+pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>, authorities: &[Index]) -> Vec<Candidate> {
     let mut found = Vec::new();
     gazetteer::find(view, &mut found);
     mark(&mut found, Reason::Authority);
@@ -127,6 +129,7 @@ pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>) -> Vec<Candidate> {
     places::find(view, evidence, &mut kept);
     mark(&mut kept[rules..], Reason::Place);
     tagged::find(view, evidence, &mut kept);
+    own::find(view, authorities, &mut kept);
     kept.retain(|c| c.link != Link::Nothing);
     kept.sort_by_key(|c| (c.tokens.start, std::cmp::Reverse(c.tokens.end)));
     kept
