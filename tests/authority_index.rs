@@ -81,17 +81,19 @@ fn linked(facts: &Facts, name: &str) -> String {
 fn dates_and_words_tell_namesakes_apart() {
     for (text, day, want) in [
         // Who held the office then.
-        ("Maria Oduya said on Monday that the talks would go on.", "2014-05-06", "Q900000001"),
-        ("Maria Oduya said on Monday that the talks would go on.", "2022-05-06", "Q900000002"),
-        // Neither held one, and nothing else tells.
-        ("Maria Oduya said on Monday that the talks would go on.", "2018-05-06", ""),
-        // The words around speak against the calendar.
+        ("Maria Oduya said on Monday that Norway would go on.", "2014-05-06", "Q900000001"),
+        ("Maria Oduya said on Monday that Norway would go on.", "2022-05-06", "Q900000002"),
+        // One has left hers and the other has not got it yet.
+        ("Maria Oduya said on Monday that Norway would go on.", "2018-05-06", ""),
+        // The words around decide.
         ("Norway named Maria Oduya, the former minister of ports, to the panel.", "2018-05-06", "Q900000001"),
-        // A surname alone says too little; with the full name elsewhere it is hers.
-        ("Minister Oduya resigned.", "2014-05-06", ""),
+        // Somebody of that name, somewhere.
+        ("Maria Oduya, who sells fish in Lima, was not amused.", "2014-05-06", ""),
+        // A surname alone says too little.
+        ("Norway's Minister Oduya resigned.", "2014-05-06", ""),
     ] {
         let facts = read(text, day, &[PEOPLE]);
-        let name = if text.starts_with("Minister") { "Oduya" } else { "Maria Oduya" };
+        let name = if text.contains("Minister Oduya") { "Oduya" } else { "Maria Oduya" };
         assert_eq!(linked(&facts, name), want, "{text} {day}: {:?}", facts.decisions);
     }
 }

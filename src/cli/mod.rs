@@ -3,6 +3,7 @@
 mod annotate;
 mod authority;
 mod check;
+mod explain;
 mod extract;
 mod input;
 mod interrupt;
@@ -67,6 +68,7 @@ enum Command {
     Check(check::CheckArgs),
     Dump(check::DumpArgs),
     Annotate(annotate::Args),
+    Explain(explain::Args),
     Stats(stats::Args),
     Authority(authority::Args),
     Model(model::Args),
@@ -91,6 +93,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::check(&args, &mut reporter),
         Command::Dump(args) => check::dump(&args, &mut reporter),
         Command::Annotate(args) => annotate::run(args, &mut reporter),
+        Command::Explain(args) => explain::run(args, &mut reporter),
         Command::Stats(args) => stats::run(args, &mut reporter),
         Command::Authority(args) => authority::run(args, &mut reporter),
         Command::Model(args) => model::run(&args),

@@ -7,6 +7,7 @@ pub mod annotate;
 mod columns;
 mod dot;
 mod error;
+pub mod explain;
 mod format;
 mod gexf;
 mod graphml;

@@ -1,5 +1,6 @@
 //! From an analysed document to facts: mentions, entities and claims, each with its evidence. Writes nothing.
 
+mod called;
 pub mod claims;
 pub mod corrections;
 pub mod entities;
@@ -165,6 +166,24 @@ impl Reason {
             Self::Role => "role",
             Self::Antecedent => "antecedent",
             Self::Description => "description",
+        }
+    }
+
+    /// What it says, in words.
+    #[must_use]
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Authority => "an authority knows the name",
+            Self::Pattern => "the words are built as such names are",
+            Self::Person => "a title, a given name, initials or particles show a person",
+            Self::Place => "the words around show a place",
+            Self::Engine => "the language model takes it for a name",
+            Self::Longer => "the language model's name holds what a rule read, and more",
+            Self::Byline => "the byline has it",
+            Self::Document => "the document says elsewhere what it means",
+            Self::Role => "one person of the document bears the role",
+            Self::Antecedent => "grammar and the course of the text tell what the pronoun means",
+            Self::Description => "it fits one thing that was named before",
         }
     }
 }

@@ -30,7 +30,6 @@ const OTHERS: &[&str] = &[
     "gum-train/gum_court.jsonl",
     "gum-train/gum_interview.jsonl",
     "gum-train/gum_speech.jsonl",
-    "gum-train/gum_voyage.jsonl",
 ];
 const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 

@@ -115,6 +115,11 @@ fn shortened(words: &[String]) -> Vec<String> {
         })
         .collect();
     out.push(before.join("-"));
+    // Initials alone, "George H. W.", are nobody's name.
+    out.retain(|short| {
+        let words: Vec<&str> = short.split('-').collect();
+        words.iter().filter(|w| w.chars().count() > 1).count() > 1 && words.last().is_some_and(|w| w.chars().count() > 1)
+    });
     out
 }
 
@@ -137,6 +142,8 @@ mod tests {
             ("Oduya, Maria", "maria-oduya", Some(NameForm::Name)),
             ("Sir Tobias Ferry KC", "tobias-ferry", Some(NameForm::Name)),
             ("Tobias Ferry, Jr.", "tobias-ferry", Some(NameForm::Name)),
+            ("George H. W. Ferry", "george-h-w", None),
+            ("George H. W. Ferry", "george-ferry", Some(NameForm::Short)),
             ("Maria Oduya", "oduya", None),
             ("Maria Oduya", "maria", None),
             ("Zezé", "zeze", Some(NameForm::Name)),

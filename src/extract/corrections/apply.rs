@@ -182,21 +182,7 @@ fn split(correction: &Correction, found: &[usize], words: &[String], to: &str, d
 
 /// Whether a correction is for this entity.
 fn fits(entity: &Entity, which: &Which) -> bool {
-    which.class.is_none_or(|class| class == entity.class) && which.names.iter().any(|name| is(entity, name))
-}
-
-/// Whether an entity is what a name, an id, an IRI or a Wikidata item says.
-fn is(entity: &Entity, name: &str) -> bool {
-    let id = entity.id.as_str();
-    let iri = name.strip_suffix(id).is_some_and(|base| base.is_empty() || base.ends_with(['/', '#']));
-    if iri || entity.same_as.iter().any(|same| same == name) {
-        return true;
-    }
-    if wikidata_item(name).is_some() {
-        return entity.same_as.iter().any(|same| same.strip_prefix(WD) == Some(name));
-    }
-    let key = slug(name);
-    std::iter::once(&entity.label).chain(&entity.aliases).any(|known| slug(known) == key)
+    which.class.is_none_or(|class| class == entity.class) && which.names.iter().any(|name| entity.is(name))
 }
 
 /// Whether a document is what its id, the caller's id, its address or its source says.

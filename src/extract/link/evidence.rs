@@ -91,6 +91,10 @@ pub(super) fn weigh(index: &Index, candidate: &mut Candidate<'_>, around: &Surro
     if !known && !words.any && candidate.form != NameForm::Short || !person && !known_contradicts(candidate) {
         add(candidate, 1, String::new());
     }
+    // Of people there are many with one name: being in office somewhere at that time is not enough.
+    if person && words.any && words.score == 0 {
+        add(candidate, -2, "nothing around speaks for it".to_owned());
+    }
     let single = !candidate.name.contains(' ') && person;
     if (single || near.credited && person) && words.score == 0 {
         add(candidate, -2, if single { "one word alone" } else { "only the byline has it" }.to_owned());
