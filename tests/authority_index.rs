@@ -36,7 +36,10 @@ fn tables_and_vocabularies_are_read() {
     let parties = index(PARTIES);
     assert_eq!(parties.len(), 2, "the scheme is no party");
     let coast = parties.item(parties.senses("Kystalliansen").next().unwrap().item).unwrap();
-    assert_eq!((coast.label, coast.class, coast.iri), ("Coast Alliance", EntityType::Organization, "https://parties.example/id/coast"));
+    assert_eq!(
+        (coast.label, coast.class, coast.iri),
+        ("Coast Alliance", EntityType::Organization, "https://parties.example/id/coast")
+    );
     let ferry = parties.item(parties.senses("Tobias Ferry").next().unwrap().item).unwrap();
     assert_eq!(ferry.wikidata(), Some("Q900000009"), "what Wikidata has is identified by it");
 }
@@ -46,14 +49,49 @@ fn what_is_wrong_is_told_with_its_line() {
     let none = Options::default();
     let person = Options { class: Some(EntityType::Person), ..Options::default() };
     for (name, content, options, want) in [
-        ("a.csv", "name,id\nMaria Oduya,Q1\n", &none, "a.csv:2: no type; name a column with --column type=COLUMN, or give --type CLASS for all"),
-        ("a.csv", "who,id\nx,Q1\n", &person, "a.csv:1: no column holds the name (columns: who, id); say which with --column name=COLUMN"),
-        ("a.tsv", "name\tid\tstart\nx y\tQ1\t\n\"z\nz\"\tQ2\tsoon\n", &person, "a.tsv:3: \"soon\" is no date; write 2004-06-02, 2004-06 or 2004"),
+        (
+            "a.csv",
+            "name,id\nMaria Oduya,Q1\n",
+            &none,
+            "a.csv:2: no type; name a column with --column type=COLUMN, or give --type CLASS for all",
+        ),
+        (
+            "a.csv",
+            "who,id\nx,Q1\n",
+            &person,
+            "a.csv:1: no column holds the name (columns: who, id); say which with --column name=COLUMN",
+        ),
+        (
+            "a.tsv",
+            "name\tid\tstart\nx y\tQ1\t\n\"z\nz\"\tQ2\tsoon\n",
+            &person,
+            "a.tsv:3: \"soon\" is no date; write 2004-06-02, 2004-06 or 2004",
+        ),
         ("a.csv", "name,id\nx,\n", &person, "a.csv:2: no id"),
-        ("a.csv", "name,id,type\nx,Q1,Thing\n", &none, "a.csv:2: \"Thing\" is no class; write one of Person, Country, Place, Organization, Group, Treaty, Law, Event, Facility, Work, Position"),
-        ("a.ttl", "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n<https://e.org/a> s:prefLabel \"A\" ;\n", &person, "a.ttl:3: "),
-        ("a.ttl", "<https://e.org/a> <http://www.w3.org/2004/02/skos/core#prefLabel> \"A\" .\n", &none, "a.ttl: <https://e.org/a>: no type; state one with rdf:type, or give --type CLASS for all"),
-        ("a.pdf", "", &none, "a.pdf: no authority by its name; give a table (.csv, .tsv) or SKOS (.ttl, .nt, .rdf, .nq, .trig, .jsonld)"),
+        (
+            "a.csv",
+            "name,id,type\nx,Q1,Thing\n",
+            &none,
+            "a.csv:2: \"Thing\" is no class; write one of Person, Country, Place, Organization, Group, Treaty, Law, Event, Facility, Work, Position",
+        ),
+        (
+            "a.ttl",
+            "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n<https://e.org/a> s:prefLabel \"A\" ;\n",
+            &person,
+            "a.ttl:3: ",
+        ),
+        (
+            "a.ttl",
+            "<https://e.org/a> <http://www.w3.org/2004/02/skos/core#prefLabel> \"A\" .\n",
+            &none,
+            "a.ttl: <https://e.org/a>: no type; state one with rdf:type, or give --type CLASS for all",
+        ),
+        (
+            "a.pdf",
+            "",
+            &none,
+            "a.pdf: no authority by its name; give a table (.csv, .tsv) or SKOS (.ttl, .nt, .rdf, .nq, .trig, .jsonld)",
+        ),
     ] {
         let got = told(name, content, options);
         assert!(got.starts_with(want) && !got.contains('\n'), "{got}");
@@ -74,7 +112,9 @@ fn read(text: &str, day: &str, authorities: &[&str]) -> Facts {
 fn linked(facts: &Facts, name: &str) -> String {
     let entity = facts.entities.iter().find(|e| e.label == name || e.aliases.iter().any(|a| a == name));
     let iri = entity.unwrap_or_else(|| panic!("no {name}: {:?}", facts.entities)).same_as.join(" ");
-    iri.replace("http://www.wikidata.org/entity/", "").replace("https://parliament.example/", "").replace("https://parties.example/id/", "")
+    iri.replace("http://www.wikidata.org/entity/", "")
+        .replace("https://parliament.example/", "")
+        .replace("https://parties.example/id/", "")
 }
 
 #[test]
@@ -100,12 +140,20 @@ fn dates_and_words_tell_namesakes_apart() {
 
 #[test]
 fn names_that_only_the_authority_knows_are_found() {
-    let facts = read("The Harbour League and Coast Alliance signed the Green Harbour Pact in Oslo. HAL was pleased.", "2015-01-01", &[PEOPLE, PARTIES]);
+    let facts = read(
+        "The Harbour League and Coast Alliance signed the Green Harbour Pact in Oslo. HAL was pleased.",
+        "2015-01-01",
+        &[PEOPLE, PARTIES],
+    );
     assert_eq!(linked(&facts, "Harbour League"), "parties/3");
     assert_eq!(linked(&facts, "Coast Alliance"), "coast");
     assert_eq!(linked(&facts, "Green Harbour Pact"), "Q900000003");
     let league = facts.entities.iter().position(|e| e.label == "Harbour League").unwrap();
-    assert_eq!(facts.mentions.iter().filter(|m| m.entity.0 as usize == league).count(), 2, "the acronym is the league's");
+    assert_eq!(
+        facts.mentions.iter().filter(|m| m.entity.0 as usize == league).count(),
+        2,
+        "the acronym is the league's"
+    );
 }
 
 #[test]

@@ -115,9 +115,8 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
 
 fn summary(index: &Index) -> String {
     let mut text = String::new();
-    let count = |class: EntityType| {
-        index.items().filter_map(|at| index.item(at)).filter(|item| item.class == class).count()
-    };
+    let count =
+        |class: EntityType| index.items().filter_map(|at| index.item(at)).filter(|item| item.class == class).count();
     let wikidata = index.items().filter_map(|at| index.item(at)).filter(|item| item.wikidata().is_some()).count();
     let terms: Vec<_> = index.items().flat_map(|at| index.terms(at)).map(|term| term.period).collect();
     let years = |days: &mut dyn Iterator<Item = crate::authority::index::Day>| {
@@ -155,7 +154,13 @@ fn meanings(index: &Index, names: &[String]) -> String {
             };
             let _ = writeln!(text, "  <{}> {} ({}, {form})", item.iri, item.label, item.class);
             for term in index.terms(sense.item) {
-                let _ = writeln!(text, "      {:>10} - {:<10}  {}", term.period.from.to_string(), term.period.until.to_string(), term.description);
+                let _ = writeln!(
+                    text,
+                    "      {:>10} - {:<10}  {}",
+                    term.period.from.to_string(),
+                    term.period.until.to_string(),
+                    term.description
+                );
             }
         }
     }

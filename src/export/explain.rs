@@ -137,7 +137,8 @@ fn beside(text: &str, span: Span) -> String {
     let before = &text[from..start];
     let before = if from == 0 { before } else { before.split_once(char::is_whitespace).map_or("", |(_, rest)| rest) };
     let after = &text[end..to];
-    let after = if to == text.len() { after } else { after.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest) };
+    let after =
+        if to == text.len() { after } else { after.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest) };
     let gap = |text: &str, at_end: bool| {
         let blank = if at_end { text.ends_with(char::is_whitespace) } else { text.starts_with(char::is_whitespace) };
         if blank { " " } else { "" }

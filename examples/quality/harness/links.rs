@@ -143,7 +143,12 @@ fn measure(
             let none = "none".to_owned();
             let say = format!("{what}: {} is {}", link.unwrap_or(&none), phrase.qid.as_ref().unwrap_or(&none));
             let place = format!("{}:{}", document.doc, phrase.core.0);
-            mistakes.push(Mistake { place, kind, what: say, context: context(&characters, phrase.core.0, phrase.core.1) });
+            mistakes.push(Mistake {
+                place,
+                kind,
+                what: say,
+                context: context(&characters, phrase.core.0, phrase.core.1),
+            });
         }
     }
 }

@@ -152,7 +152,8 @@ impl Builder {
         if wikidata_item(bare).is_some() {
             return Ok(format!("{WD}{bare}"));
         }
-        let whole = if id.contains(':') { id.to_owned() } else { format!("{}{id}", self.id_base.as_deref().unwrap_or("")) };
+        let whole =
+            if id.contains(':') { id.to_owned() } else { format!("{}{id}", self.id_base.as_deref().unwrap_or("")) };
         match oxiri::Iri::parse(whole.as_str()) {
             Ok(_) => Ok(whole),
             Err(_) => Err(RecordError::Id(id.to_owned())),
@@ -177,11 +178,9 @@ impl Builder {
         for ((iri, thing), at) in self.things.iter().zip(0_u32..) {
             let (iri, label) = (strings.add(iri)?, strings.add(&thing.label)?);
             let class = u32::try_from(EntityType::all().iter().position(|c| *c == thing.class)?).ok()?;
-            let (own_terms, own_words) = (u32::try_from(thing.terms.len()).ok()?, u32::try_from(thing.context.len()).ok()?);
-            put(
-                &mut items,
-                &[iri.0, iri.1, label.0, label.1, class, term_count, own_terms, word_count, own_words],
-            );
+            let (own_terms, own_words) =
+                (u32::try_from(thing.terms.len()).ok()?, u32::try_from(thing.context.len()).ok()?);
+            put(&mut items, &[iri.0, iri.1, label.0, label.1, class, term_count, own_terms, word_count, own_words]);
             for (period, description) in &thing.terms {
                 let text = strings.add(description)?;
                 let day = |day: super::Day| day.0.cast_unsigned();

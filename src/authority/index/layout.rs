@@ -159,7 +159,8 @@ pub(super) fn read(bytes: Bytes) -> Result<(Map<Section>, Sections), LayoutFault
     }
     let bytes = Arc::new(bytes);
     let sections: Vec<Section> = ranges.into_iter().map(|range| Section { bytes: bytes.clone(), range }).collect();
-    let [names, postings, items, terms, words, text] = <[Section; SECTIONS]>::try_from(sections).map_err(|_| LayoutFault::Damaged)?;
+    let [names, postings, items, terms, words, text] =
+        <[Section; SECTIONS]>::try_from(sections).map_err(|_| LayoutFault::Damaged)?;
     let names = Map::new(names).map_err(|_| LayoutFault::Damaged)?;
     Ok((names, Sections { postings, items, terms, words, text, digest, size }))
 }

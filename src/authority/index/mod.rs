@@ -156,7 +156,11 @@ impl Index {
     pub fn item(&self, at: ItemRef) -> Option<Item<'_>> {
         let record = self.sections.items.record(at.0, ITEM)?;
         let class = *EntityType::all().get(record.u32(16) as usize)?;
-        Some(Item { iri: self.text(record.u32(0), record.u32(4)), label: self.text(record.u32(8), record.u32(12)), class })
+        Some(Item {
+            iri: self.text(record.u32(0), record.u32(4)),
+            label: self.text(record.u32(8), record.u32(12)),
+            class,
+        })
     }
 
     /// Its terms, earliest first.

@@ -44,8 +44,8 @@ const HONORIFICS: &[&str] =
 const SUFFIXES: &[&str] = &["esq", "ii", "iii", "iv", "jnr", "jr", "kc", "mp", "phd", "qc", "snr", "sr"];
 /// Words inside personal names that belong to the next one.
 const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y",
-    "zu",
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter",
+    "van", "von", "y", "zu",
 ];
 /// Of names with more words than this only the whole is kept.
 const MOST_WORDS: usize = 6;
@@ -82,7 +82,8 @@ pub(super) fn keys(name: &str, form: NameForm, person: bool) -> BTreeMap<String,
 
 /// The words of a personal name as slugs, without title and suffix, particles joined to what follows.
 fn parts(name: &str) -> Vec<String> {
-    let words: Vec<String> = name.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).map(slug).collect();
+    let words: Vec<String> =
+        name.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).map(slug).collect();
     let start = words.iter().take_while(|w| HONORIFICS.contains(&w.as_str())).count();
     let tail = words.iter().rev().take_while(|w| SUFFIXES.contains(&w.as_str())).count();
     let Some(words) = words.get(start..words.len().saturating_sub(tail)).filter(|w| !w.is_empty()) else {
@@ -118,7 +119,8 @@ fn shortened(words: &[String]) -> Vec<String> {
     // Initials alone, "George H. W.", are nobody's name.
     out.retain(|short| {
         let words: Vec<&str> = short.split('-').collect();
-        words.iter().filter(|w| w.chars().count() > 1).count() > 1 && words.last().is_some_and(|w| w.chars().count() > 1)
+        words.iter().filter(|w| w.chars().count() > 1).count() > 1
+            && words.last().is_some_and(|w| w.chars().count() > 1)
     });
     out
 }

@@ -53,7 +53,12 @@ fn what_was_put_in_is_found() {
     let other = index.item(index.senses("Tobias Ferry").next().unwrap().item).unwrap();
     assert_eq!((other.wikidata(), other.iri), (None, "https://e.org/p/7"));
     assert!(other.id().as_str().starts_with("entity/tobias-ferry-"));
-    assert!(index.continues("Maria") && index.continues("Madam") && !index.continues("Mar") && !index.continues("Tobias Ferry"));
+    assert!(
+        index.continues("Maria")
+            && index.continues("Madam")
+            && !index.continues("Mar")
+            && !index.continues("Tobias Ferry")
+    );
 }
 
 #[test]

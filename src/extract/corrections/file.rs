@@ -163,7 +163,10 @@ fn correction(kind: Kind, span: &Range<usize>, table: Table) -> Result<(Which, W
     let what = match kind {
         Kind::Reject => {
             if let Some(to) = &table.to {
-                return Err(Fault(to.span().start, "reject takes no to: what is rejected becomes nothing else".to_owned()));
+                return Err(Fault(
+                    to.span().start,
+                    "reject takes no to: what is rejected becomes nothing else".to_owned(),
+                ));
             }
             What::Reject
         }
@@ -209,8 +212,10 @@ fn contradictions(list: &[Correction]) -> Result<(), (String, String)> {
             let key = (correction.what.order(), crate::base::slug(name), which.class, which.document.clone());
             match seen.get(&key) {
                 Some((first, held)) if *held != end => {
-                    let message =
-                        format!("\"{name}\" is {verb} \"{end}\" here and \"{held}\" at {}; keep one of them", first.place);
+                    let message = format!(
+                        "\"{name}\" is {verb} \"{end}\" here and \"{held}\" at {}; keep one of them",
+                        first.place
+                    );
                     return Err((correction.place.to_string(), message));
                 }
                 _ => drop(seen.insert(key, (correction, end.clone()))),

@@ -60,7 +60,11 @@ fn splitting_takes_mentions_or_a_whole_document() {
 
 #[test]
 fn classes_and_names_change_and_things_go() {
-    let got = entities("a", TEXT, "[[retype]]\nname = \"Oslo\"\nto = \"Facility\"\n[[rename]]\nname = \"Oslo\"\nto = \"Oslo Hall\"\n");
+    let got = entities(
+        "a",
+        TEXT,
+        "[[retype]]\nname = \"Oslo\"\nto = \"Facility\"\n[[rename]]\nname = \"Oslo\"\nto = \"Oslo Hall\"\n",
+    );
     assert!(got.iter().any(|e| e.contains(" Facility \"Oslo Hall\" Oslo")), "{got:?}");
     let (_, facts) = read("a", TEXT, "[[reject]]\nname = \"Maria Oduya\"\n");
     assert!(facts.entities.iter().all(|e| e.label != "Maria Oduya"));
@@ -87,9 +91,18 @@ fn what_is_wrong_is_told_with_its_line() {
         ("[[merge]]\nname = \"a\"\n", "c.toml:1: merge needs to, a name, a Wikidata item or an IRI"),
         ("\n[[merge]]\nto = \"a\"\n", "c.toml:2: merge needs name, whom or what it is for"),
         ("[[merge]]\nname = []\nto = \"a\"\n", "c.toml:2: name is empty"),
-        ("[[split]]\nname = \"a\"\nto = \"b\"\n", "c.toml:1: split needs mentions or document, which of the mentions are another thing"),
-        ("[[reject]]\nname = \"a\"\nto = \"b\"\n", "c.toml:3: reject takes no to: what is rejected becomes nothing else"),
-        ("[[rename]]\nname = \"a\"\nto = \"b\"\nmentions = \"c\"\n", "c.toml:4: rename takes no mentions, only split does"),
+        (
+            "[[split]]\nname = \"a\"\nto = \"b\"\n",
+            "c.toml:1: split needs mentions or document, which of the mentions are another thing",
+        ),
+        (
+            "[[reject]]\nname = \"a\"\nto = \"b\"\n",
+            "c.toml:3: reject takes no to: what is rejected becomes nothing else",
+        ),
+        (
+            "[[rename]]\nname = \"a\"\nto = \"b\"\nmentions = \"c\"\n",
+            "c.toml:4: rename takes no mentions, only split does",
+        ),
         (
             "[[retype]]\nname = \"a\"\nto = \"Human\"\n",
             "c.toml:3: \"Human\" is no class; write one of Person, Country, Place, Organization, Group, Treaty, Law, Event, Facility, \
@@ -99,7 +112,10 @@ fn what_is_wrong_is_told_with_its_line() {
             "[[rename]]\nname = \"a\"\nto = \"b\"\n[[rename]]\nname = \"A\"\nto = \"c\"\n",
             "c.toml:4: \"A\" is called \"c\" here and \"b\" at c.toml:1; keep one of them",
         ),
-        ("[[marge]]\nname = \"a\"\n", "c.toml:1: unknown field `marge`, expected one of `reject`, `split`, `merge`, `retype`, `rename`"),
+        (
+            "[[marge]]\nname = \"a\"\n",
+            "c.toml:1: unknown field `marge`, expected one of `reject`, `split`, `merge`, `retype`, `rename`",
+        ),
         ("[[merge]]\nname = \n", "c.toml:2: "),
         ("[[merge]]\nname = \"a\"\nto = 7\n", "c.toml:3: invalid type: integer `7`, expected a string"),
     ] {

@@ -31,7 +31,8 @@ pub fn entities(doc: &Document, analyses: &[Analysis], authorities: &[Index]) ->
     let views: Vec<View<'_>> =
         doc.units().zip(analyses).map(|(unit, analysis)| View::new(doc, unit, analysis)).collect();
     let evidence = Evidence::read(&views);
-    let mut candidates: Vec<Vec<Candidate>> = views.iter().map(|view| mentions::find(view, &evidence, authorities)).collect();
+    let mut candidates: Vec<Vec<Candidate>> =
+        views.iter().map(|view| mentions::find(view, &evidence, authorities)).collect();
     let addressed = addresses::find(doc, &views);
     for (view, (found, blocked)) in views.iter().zip(candidates.iter_mut().zip(&addressed.blocked)) {
         found.retain(|c| {

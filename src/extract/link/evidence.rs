@@ -72,7 +72,8 @@ impl Near {
     fn has(&self, word: &str) -> bool {
         self.words.contains(word)
             || self.words.contains(&format!("{word}s"))
-            || (3..word.len().min(6)).any(|n| word.get(..n).is_some_and(|short| self.words.contains(&format!("{short}."))))
+            || (3..word.len().min(6))
+                .any(|n| word.get(..n).is_some_and(|short| self.words.contains(&format!("{short}."))))
     }
 }
 
@@ -82,7 +83,7 @@ pub(super) fn weigh(index: &Index, candidate: &mut Candidate<'_>, around: &Surro
     let (name, how) = match candidate.form {
         NameForm::Name | NameForm::Capitals => (1, "name"),
         NameForm::Alias => (1, "other name"),
-        NameForm::Short => (0, "short name"),
+        NameForm::Short => (-1, "short name"),
     };
     add(candidate, name, format!("{how} \"{}\"", candidate.name));
     let known = dates(index, candidate, around.published, person);
@@ -156,6 +157,10 @@ fn words(index: &Index, candidate: &mut Candidate<'_>, around: &Surroundings<'_>
         } else if near.has(word) {
             told.push(word.to_owned());
         }
+    }
+    // A name without some of its words is shared by many more.
+    if !country && candidate.form == NameForm::Short {
+        add(candidate, -1, "its country is not named".to_owned());
     }
     if country {
         found.score += 1;

@@ -6,8 +6,6 @@
 
 mod candidates;
 mod evidence;
-#[cfg(test)]
-mod tests;
 
 use super::rewrite;
 use super::{Decision, EntityRef, Facts};
@@ -70,9 +68,13 @@ fn decide<'i>(index: &'i Index, facts: &Facts, at: usize, around: &Surroundings<
     let rival = rest.first().filter(|second| second.score >= best.score);
     match rival {
         _ if best.score < ENOUGH => Verdict::Open(format!("too little speaks for {}: {}", best.item.iri, best.told())),
-        Some(second) => {
-            Verdict::Open(format!("{} ({}) and {} ({}) fit alike", best.item.iri, best.told(), second.item.iri, second.told()))
-        }
+        Some(second) => Verdict::Open(format!(
+            "{} ({}) and {} ({}) fit alike",
+            best.item.iri,
+            best.told(),
+            second.item.iri,
+            second.told()
+        )),
         None => Verdict::Linked(best),
     }
 }
@@ -126,7 +128,8 @@ fn apply(facts: &mut Facts, at: usize, verdicts: Vec<(&Index, Verdict<'_>)>) {
 
 /// Whether an id is that of an entry of the built-in authority.
 fn built_in(id: &str) -> bool {
-    id.strip_prefix("entity/").is_some_and(|key| crate::authority::by_key(key).is_some_and(|e| lexicon::entry(e).is_some()))
+    id.strip_prefix("entity/")
+        .is_some_and(|key| crate::authority::by_key(key).is_some_and(|e| lexicon::entry(e).is_some()))
 }
 
 /// Gives an entity another class, and its mentions with it.

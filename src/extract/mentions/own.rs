@@ -59,7 +59,11 @@ fn longest(view: &View<'_>, authorities: &[Index], at: usize) -> Option<(usize, 
 fn class(view: &View<'_>, authorities: &[Index], tokens: Range<usize>, words: &str) -> Option<EntityType> {
     let single = tokens.len() == 1;
     let at = tokens.start;
-    if single && (view.mode(at) != Mode::Prose || words::ordinary(words) || view.initial(at) && view.shape(at) != Shape::Upper) {
+    if single
+        && (view.mode(at) != Mode::Prose
+            || words::ordinary(words)
+            || view.initial(at) && view.shape(at) != Shape::Upper)
+    {
         return None;
     }
     // Small words inside a name are its own; a name that ends in one is no name.

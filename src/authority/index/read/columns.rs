@@ -18,7 +18,11 @@ const MEANINGS: &[(Meaning, &str, &[&str])] = &[
     (Meaning::Name, "name", &["name", "label", "preflabel", "full name", "full_name", "fullname", "title"]),
     (Meaning::Id, "id", &["id", "qid", "iri", "uri", "wikidata", "wikidata id", "wikidata_id", "identifier"]),
     (Meaning::Type, "type", &["type", "class", "kind"]),
-    (Meaning::Aliases, "aliases", &["aliases", "alias", "altlabel", "altlabels", "alternative names", "other names", "other_names"]),
+    (
+        Meaning::Aliases,
+        "aliases",
+        &["aliases", "alias", "altlabel", "altlabels", "alternative names", "other names", "other_names"],
+    ),
     (
         Meaning::From,
         "from",
@@ -100,14 +104,18 @@ impl Columns {
             places.push((*meaning, at));
         }
         for (meaning, _, aliases) in MEANINGS.iter().filter(|(m, ..)| !given.iter().any(|(known, _)| known == m)) {
-            let found = aliases.iter().find_map(|alias| header.iter().position(|name| name.eq_ignore_ascii_case(alias)));
+            let found =
+                aliases.iter().find_map(|alias| header.iter().position(|name| name.eq_ignore_ascii_case(alias)));
             if let Some(at) = found.filter(|at| !places.iter().any(|(_, taken)| taken == at)) {
                 places.push((*meaning, at));
             }
         }
         for (needed, name, _) in MEANINGS.iter().filter(|(m, ..)| matches!(m, Meaning::Name | Meaning::Id)) {
             if !places.iter().any(|(meaning, _)| meaning == needed) {
-                return Err(format!("no column holds the {name} (columns: {}); say which with --column {name}=COLUMN", shown()));
+                return Err(format!(
+                    "no column holds the {name} (columns: {}); say which with --column {name}=COLUMN",
+                    shown()
+                ));
             }
         }
         Ok(Self { places })

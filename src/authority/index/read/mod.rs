@@ -88,12 +88,7 @@ impl Fault {
 ///
 /// [`ReadError`] at the first thing that is wrong; `builder` then holds a part of the file. A period that ends before it begins is told
 /// to `events`.
-pub fn file(
-    path: &Path,
-    options: &Options,
-    builder: &mut Builder,
-    events: &mut dyn Events,
-) -> Result<(), ReadError> {
+pub fn file(path: &Path, options: &Options, builder: &mut Builder, events: &mut dyn Events) -> Result<(), ReadError> {
     let bytes = std::fs::read(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
     let mut note = |place: String, message: &str| {
         events.noticed(&Warning { locator: format!("{}{place}", path.display()), message: message.to_owned() });
@@ -104,7 +99,8 @@ pub fn file(
         other => match skos::format(other) {
             Some(format) => skos::read(&bytes, format, options, builder, &mut note),
             None => Err(Fault::Whole(
-                "no authority by its name; give a table (.csv, .tsv) or SKOS (.ttl, .nt, .rdf, .nq, .trig, .jsonld)".to_owned(),
+                "no authority by its name; give a table (.csv, .tsv) or SKOS (.ttl, .nt, .rdf, .nq, .trig, .jsonld)"
+                    .to_owned(),
             )),
         },
     };

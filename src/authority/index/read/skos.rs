@@ -52,7 +52,9 @@ pub(super) fn read(
             continue;
         }
         let mut note = |message: &str| note(format!(": <{iri}>"), message);
-        let Some(record) = record(iri, subject, options, &mut note).map_err(|told| Fault::Whole(format!("<{iri}>: {told}")))? else {
+        let Some(record) =
+            record(iri, subject, options, &mut note).map_err(|told| Fault::Whole(format!("<{iri}>: {told}")))?
+        else {
             continue;
         };
         builder.add(&record).map_err(|e| Fault::Whole(format!("<{iri}>: {e}")))?;

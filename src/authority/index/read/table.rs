@@ -16,14 +16,14 @@ pub(super) fn read(bytes: &[u8], options: &Options, builder: &mut Builder, note:
             return Err(Fault::Line(line, "not UTF-8; save the table as UTF-8".to_owned()));
         }
     };
-    let mut rows =
-        csv::ReaderBuilder::new().delimiter(separator(text)).flexible(true).from_reader(text.as_bytes());
+    let mut rows = csv::ReaderBuilder::new().delimiter(separator(text)).flexible(true).from_reader(text.as_bytes());
     let header: Vec<String> = rows.headers().map_err(|e| broken(&e))?.iter().map(|n| n.trim().to_owned()).collect();
     let columns = Columns::of(&header, options.columns.as_ref()).map_err(|told| Fault::Line(1, told))?;
     let mut row = csv::StringRecord::new();
     while rows.read_record(&mut row).map_err(|e| broken(&e))? {
         let line = row.position().map_or(0, csv::Position::line);
-        let record = record(&row, &columns, options, &mut |message| note(format!(":{line}"), message)).map_err(|told| Fault::Line(line, told))?;
+        let record = record(&row, &columns, options, &mut |message| note(format!(":{line}"), message))
+            .map_err(|told| Fault::Line(line, told))?;
         builder.add(&record).map_err(|e| Fault::record(line, &e))?;
     }
     Ok(())
@@ -37,7 +37,9 @@ fn record(
 ) -> Result<Record, String> {
     let class = match columns.first(Meaning::Type, row) {
         Some(name) => class_named(name).ok_or_else(|| unknown_class(name))?,
-        None => options.class.ok_or("no type; name a column with --column type=COLUMN, or give --type CLASS for all")?,
+        None => {
+            options.class.ok_or("no type; name a column with --column type=COLUMN, or give --type CLASS for all")?
+        }
     };
     let day = |meaning: Meaning| -> Result<Option<Period>, String> {
         let Some(cell) = columns.first(meaning, row) else { return Ok(None) };
