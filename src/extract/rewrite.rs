@@ -36,13 +36,10 @@ pub(super) fn rewrite(facts: &mut Facts, plan: &Plan) {
             into.same_as = same.into_iter().collect();
         }
     }
+    let stays: Vec<usize> = (0..facts.entities.len()).filter(|at| target(*at) == Some(*at)).collect();
     let mut place = vec![None; facts.entities.len()];
-    let mut kept = 0;
-    for at in 0..facts.entities.len() {
-        if target(at) == Some(at) {
-            place[at] = Some(EntityRef(kept));
-            kept += 1;
-        }
+    for (old, new) in stays.into_iter().zip(0..) {
+        place[old] = Some(EntityRef(new));
     }
     let new = |entity: EntityRef| target(entity.0 as usize).and_then(|to| place[to]);
     let mut at = 0;

@@ -199,7 +199,7 @@ fn class_named(at: usize, name: &str) -> Result<EntityType, Fault> {
 
 /// Corrections of one kind that give one name two ends: the place of the second, and what is wrong.
 fn contradictions(list: &[Correction]) -> Result<(), (String, String)> {
-    let mut seen: HashMap<(u8, String, Option<EntityType>, Option<String>), (&Correction, String)> = HashMap::new();
+    let mut seen: HashMap<_, (&Correction, String)> = HashMap::new();
     for correction in list {
         let (verb, end) = match &correction.what {
             What::Merge { to } => ("merged into", to.clone()),
