@@ -97,9 +97,31 @@ pub(super) fn read<'t>(lines: &[Line<'t>], out: &mut Article<'t>) -> usize {
         }
         end = at + 1;
     }
-    out.published = published(&dates, order);
+    out.published = published(&dates, order).or_else(|| {
+        let loose: Vec<DateLine<'t>> = filled
+            .iter()
+            .take(DATELINES)
+            .filter(|at| title != Some(**at))
+            .find_map(|at| loose_date(lines[*at].text, order))
+            .into_iter()
+            .collect();
+        published(&loose, order)
+    });
     out.dated = !dates.is_empty();
     end
+}
+
+/// How many lines of the head may hold a date among other things.
+const DATELINES: usize = 5;
+
+/// The only day in a short line that is no sentence: `NAIROBI, November 10, 2016 — By Ann Lee`, `2 May 2018 | Interview by Jo Roe`.
+fn loose_date(text: &str, order: DateOrder) -> Option<DateLine<'_>> {
+    if text.len() > 120 || text.ends_with(['.', '!', '?', ':', '…', '”', '"']) {
+        return None;
+    }
+    let found = expressions(text, order);
+    let days = found.iter().filter(|e| e.has_day).count();
+    (days == 1).then_some(DateLine { text, found, update: false })
 }
 
 #[expect(clippy::too_many_arguments, reason = "one decision over all that is known of a line")]
@@ -352,4 +374,23 @@ pub(super) fn is_navigation(text: &str) -> bool {
     let is = |segment: &str| is(segment) || Words::of(segment).are(SECTIONS);
     let mut segments = text.split(['|', '·', '•', '«', '»']).filter(|s| !s.trim().is_empty()).peekable();
     segments.peek().is_some() && segments.all(is) && text.contains(['|', '·', '•', '«', '»'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_among_other_words_of_the_head() {
+        for (line, want) in [
+            ("LIMA, November 10, 2016 — By Ann Lee and Jo Roe", true),
+            ("The Ostmark Daily, 20 July 2015, updated 23:59", true),
+            ("2 February 2018 | Interview by Jo Roe", true),
+            ("Peru signed the accord on 4 May 2015.", false),
+            ("From 2 May 2015 to 4 May 2015", false),
+            ("The class of 2015", false),
+        ] {
+            assert_eq!(loose_date(line, DateOrder::Unknown).is_some(), want, "{line}");
+        }
+    }
 }
