@@ -43,6 +43,7 @@ fn each_mention_says_what_shows_it() {
             "Meridian News|Organization|pattern",
             "U.S.|Country|authority",
             "Elmstad Riots|Event|pattern",
+            "police|Group|collective",
             "Ilse Brandt|Person|longer",
             "Sorvald|Person|document",
         ]
@@ -74,4 +75,17 @@ fn organisations_say_what_they_are() {
         annotated(&json!({ "id": "t", "text": "The Tarvik Ministry of Health sued Norvik Steel Corp. and NATO." }));
     let kinds: Vec<_> = entities.iter().filter_map(|e| e.get("organizationKind")).collect();
     assert_eq!(kinds, ["government", "company", "intergovernmental"], "{entities:?}");
+}
+
+#[test]
+fn groups_without_a_name_are_there_where_a_claim_speaks_of_them() {
+    let told = mentions(
+        "Syrian rebels attacked Aleppo on Monday. Two days later the rebels bombed Homs. Students cheered at home.",
+    );
+    assert!(told.contains(&"Syrian rebels|Group|collective".to_owned()), "{told:?}");
+    assert!(told.contains(&"rebels|Group|collective".to_owned()), "{told:?}");
+    assert!(!told.iter().any(|m| m.starts_with("Students")), "{told:?}");
+    // A country's forces are the country's.
+    let told = mentions("Peruvian troops attacked Chile on Monday.");
+    assert!(!told.iter().any(|m| m.contains("Group")), "{told:?}");
 }

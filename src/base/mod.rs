@@ -5,7 +5,7 @@ mod events;
 mod id;
 mod span;
 
-pub use confidence::Confidence;
+pub use confidence::{Confidence, ConfidenceError};
 pub use events::{Events, Silent, Warning};
 pub use id::{Id, fingerprint, slug};
 pub use span::{CodePoints, Span};

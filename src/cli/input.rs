@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::authority;
 use super::status::Failure;
+use crate::base::Confidence;
 use crate::document;
 use crate::document::{FieldMap, Pseudonyms};
 use crate::extract::Knowledge;
@@ -44,6 +45,9 @@ pub(super) struct InputArgs {
     /// Look for names and claims in texts of other languages, too, as if they were English.
     #[arg(long)]
     all_languages: bool,
+
+    #[command(flatten)]
+    pub(super) floor: FloorArgs,
 
     /// How many times its size a compressed input may expand to; more is taken for a decompression bomb.
     #[arg(long, value_name = "N", default_value_t = MAX_EXPANSION, value_parser = clap::value_parser!(u64).range(1..))]
@@ -118,6 +122,14 @@ impl KnowledgeArgs {
     }
 }
 
+/// Which claims are sure enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::Args)]
+pub(super) struct FloorArgs {
+    /// Leave out claims whose reading is less sure than this: 0 keeps all, 0.85 what is right in some 85 of 100 cases, 1 nothing.
+    #[arg(long, value_name = "0..1", default_value = "0", hide_default_value = true)]
+    pub(super) min_confidence: Confidence,
+}
+
 impl InputArgs {
     pub(super) fn inputs(&self, run: &RunArgs) -> Result<Inputs, Failure> {
         Ok(Inputs {
@@ -133,6 +145,7 @@ impl InputArgs {
             knowledge: self.knowledge.open()?,
             max_skipped: if run.fail_fast { Some(0) } else { run.max_errors },
             interrupt: None,
+            min_confidence: self.floor.min_confidence,
         })
     }
 }

@@ -2,8 +2,10 @@
 
 mod called;
 pub mod claims;
+mod collectives;
 pub mod corrections;
 pub mod entities;
+mod keep;
 mod knowledge;
 mod link;
 pub(crate) mod mentions;
@@ -13,6 +15,7 @@ pub mod rules;
 use crate::base::{Confidence, Id, Span};
 use crate::document::{Document, Unit};
 use crate::nlp;
+use crate::nlp::Analysis;
 use crate::nlp::engine::Engine;
 use crate::schema::{EntityType, OrganizationKind, Status, Tenure};
 
@@ -32,13 +35,21 @@ pub fn extract_with(doc: &Document, engine: Option<&Engine>, knowledge: &Knowled
     let wanted = |unit: Unit| all_languages || doc.language_of(unit).is_none();
     // What is not read has the analysis of an empty text: no tokens, so nothing is found in it.
     let texts: Vec<_> = doc.units().map(|unit| if wanted(unit) { doc.text_of(unit) } else { "" }).collect();
-    let analyses = nlp::analyze_all(&texts, engine);
-    let mut facts = entities::entities(doc, &analyses, &knowledge.authorities);
-    link::link(doc, &analyses, &knowledge.authorities, &mut facts);
+    from_analyses(doc, &nlp::analyze_all(&texts, engine), knowledge)
+}
+
+/// What the analyses of a document's texts, in the order of [`Document::units`], show: all that is extracted, after the engine's work.
+#[must_use]
+pub fn from_analyses(doc: &Document, analyses: &[Analysis], knowledge: &Knowledge) -> Facts {
+    let mut facts = entities::entities(doc, analyses, &knowledge.authorities);
+    link::link(doc, analyses, &knowledge.authorities, &mut facts);
     // Before the claims, so that they are read of what is meant; after them once more, for the positions and speakers that they add.
     knowledge.corrections.apply(doc, &mut facts);
-    claims::claims(doc, &analyses, &mut facts);
+    let first = collectives::find(doc, analyses, &mut facts);
+    claims::claims(doc, analyses, &mut facts);
+    collectives::settle(&mut facts, first);
     knowledge.corrections.apply(doc, &mut facts);
+    claims::stances(doc, analyses, &mut facts);
     mentions::settle(doc, &mut facts);
     facts
 }
@@ -56,6 +67,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// The claims, by unit and position of their first evidence.
     pub claims: Vec<Claim>,
+    /// What comments say of other posts and of claims: that they are right or wrong.
+    pub stances: Vec<Stance>,
     /// Commenters whom a comment addresses by name: index of the comment, the other's account.
     pub addresses: Vec<(u32, Id)>,
     /// The article's authors, in the byline's order.
@@ -148,6 +161,8 @@ pub enum Reason {
     Antecedent,
     /// A description, `the alliance`, that fits one thing that was named before.
     Description,
+    /// A noun for people who act as one, `rebels`, `the police`, of whom a claim speaks.
+    Collective,
 }
 
 impl Reason {
@@ -166,6 +181,7 @@ impl Reason {
             Self::Role => "role",
             Self::Antecedent => "antecedent",
             Self::Description => "description",
+            Self::Collective => "collective",
         }
     }
 
@@ -184,6 +200,7 @@ impl Reason {
             Self::Role => "one person of the document bears the role",
             Self::Antecedent => "grammar and the course of the text tell what the pronoun means",
             Self::Description => "it fits one thing that was named before",
+            Self::Collective => "a noun for people who act as one, of whom a claim speaks",
         }
     }
 }
@@ -212,6 +229,26 @@ pub enum Speaker {
     Entity(EntityRef),
     /// The account of a commenter.
     Account(Id),
+}
+
+/// A comment's agreement or disagreement, in its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stance {
+    /// Index of the comment.
+    pub comment: u32,
+    /// What it agrees or disagrees with.
+    pub of: Regard,
+    /// Whether it agrees.
+    pub agrees: bool,
+}
+
+/// What a comment has a stance on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Regard {
+    /// What another comment or the article says as a whole.
+    Post(Unit),
+    /// A claim of somebody else: index into [`Facts::claims`].
+    Claim(usize),
 }
 
 /// The words that a claim comes from.

@@ -5,7 +5,7 @@ use petgraph::stable_graph::NodeIndex;
 
 use crate::base::{CodePoints, Id, Span, fingerprint};
 use crate::document::{Comment, Document, Unit};
-use crate::extract::{Claim, Entity, EntityRef, Evidence, Facts, Speaker};
+use crate::extract::{Claim, Entity, EntityRef, Evidence, Facts, Regard, Speaker};
 use crate::schema::Status;
 
 use super::KnowledgeGraph;
@@ -25,7 +25,8 @@ impl KnowledgeGraph {
         builder.entities();
         builder.mentions();
         builder.addresses();
-        facts.claims.iter().for_each(|claim| builder.claim(claim));
+        let claims: Vec<_> = facts.claims.iter().map(|claim| builder.claim(claim)).collect();
+        builder.stances(&claims);
         builder.graph
     }
 }
@@ -138,15 +139,30 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn claim(&mut self, claim: &Claim) {
-        let (Some(subject), Some(object)) = (self.entity(claim.subject), self.entity(claim.object)) else { return };
+    /// What comments say of posts and of `claims`, which are in the order of the facts'.
+    fn stances(&mut self, claims: &[Option<NodeIndex>]) {
+        for stance in &self.facts.stances {
+            let Some(comment) = self.document.comments.get(stance.comment as usize) else { continue };
+            let source = self.graph.place(&comment.id);
+            let target = match stance.of {
+                Regard::Claim(at) => claims.get(at).copied().flatten(),
+                Regard::Post(Unit::Comment(n)) if n as usize >= self.document.comments.len() => None,
+                Regard::Post(unit) => Some(self.graph.place(self.document.id_of(unit))),
+            };
+            let kind = if stance.agrees { EdgeKind::Endorses } else { EdgeKind::Disputes };
+            if let Some(target) = target {
+                self.state(source, target, kind);
+            }
+        }
+    }
+
+    /// The claim's node, if all of its sides are known.
+    fn claim(&mut self, claim: &Claim) -> Option<NodeIndex> {
+        let (subject, object) = (self.entity(claim.subject)?, self.entity(claim.object)?);
         let speaker = match &claim.attributed_to {
             None => None,
             Some(Speaker::Account(id)) => Some(self.account(id)),
-            Some(Speaker::Entity(entity)) => match self.entity(*entity) {
-                None => return,
-                some => some,
-            },
+            Some(Speaker::Entity(entity)) => Some(self.entity(*entity)?),
         };
         let own_voice = speaker.is_none() && claim.evidence.iter().any(|evidence| evidence.unit == Unit::Article);
         let status = match claim.status {
@@ -181,6 +197,7 @@ impl<'d> Builder<'d> {
         }
         let relation = EdgeKind::Relation { predicate: claim.predicate, status };
         self.support(subject, object, relation, Support::Claim(id));
+        Some(at)
     }
 
     fn quotes(&mut self, evidence: &[Evidence]) -> Box<[Quote]> {

@@ -17,6 +17,10 @@ pub enum EdgeKind {
     IsPartOf,
     /// From a comment to the account that it addresses by name.
     Addresses,
+    /// From a comment to the post or the claim that it says is wrong.
+    Disputes,
+    /// From a comment to the post or the claim that it says is right.
+    Endorses,
     /// From an article to an author.
     Author,
     /// From an article to its publisher.

@@ -147,6 +147,8 @@ impl EdgeKind {
             Self::CreatedBy => "createdBy",
             Self::IsPartOf => "isPartOf",
             Self::Addresses => "addresses",
+            Self::Disputes => "disputes",
+            Self::Endorses => "endorses",
             Self::Author => "author",
             Self::Publisher => "publisher",
             Self::Mentions => "mentions",

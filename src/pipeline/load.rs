@@ -202,8 +202,8 @@ fn content_hash(document: &Document, inputs: &Inputs, engine: Option<&Engine>, o
         }
     }
     let model = engine.map(|engine| engine.model().digest()).unwrap_or_default();
-    let (all_languages, knowledge) = (inputs.all_languages, inputs.knowledge.digest());
-    let kind = format!("languages={all_languages} mentions={} model={model} {knowledge}", options.mentions);
+    let (languages, floor, knowledge) = (inputs.all_languages, inputs.min_confidence, inputs.knowledge.digest());
+    let kind = format!("languages={languages} floor={floor} mentions={} model={model} {knowledge}", options.mentions);
     let mut hashed = Hashed(blake3::Hasher::new());
     let placeless = Document { source: String::new(), ..document.clone() };
     // Writing to a hasher does not fail.

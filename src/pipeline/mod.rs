@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use oxigraph::model::Quad;
 
-use crate::base::{Events, Id, Warning};
+use crate::base::{Confidence, Events, Id, Warning};
 use crate::document;
 use crate::document::{Document, DocumentError};
 use crate::extract;
@@ -49,6 +49,8 @@ pub struct Inputs {
     pub max_skipped: Option<u64>,
     /// The run ends before the next document once this is set.
     pub interrupt: Option<&'static AtomicBool>,
+    /// Claims below this are left out.
+    pub min_confidence: Confidence,
 }
 
 impl From<Vec<Input>> for Inputs {
@@ -290,6 +292,8 @@ impl Inputs {
     }
 
     fn facts(&self, document: &Document, engine: Option<&Engine>) -> Facts {
-        extract::extract_with(document, engine, &self.knowledge, self.all_languages)
+        let mut facts = extract::extract_with(document, engine, &self.knowledge, self.all_languages);
+        facts.retain_confident(self.min_confidence);
+        facts
     }
 }

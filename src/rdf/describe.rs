@@ -223,6 +223,8 @@ fn describe_edge<'g>(
         EdgeKind::CreatedBy => (sioc::HAS_CREATOR, None),
         EdgeKind::IsPartOf => (dcterms::IS_PART_OF, None),
         EdgeKind::Addresses => (pg::ADDRESSES, None),
+        EdgeKind::Disputes => (pg::DISPUTES, None),
+        EdgeKind::Endorses => (pg::ENDORSES, None),
         EdgeKind::Author => (dcterms::CREATOR, None),
         EdgeKind::Publisher => (dcterms::PUBLISHER, None),
         EdgeKind::Mentions => (schema::MENTIONS, None),

@@ -130,7 +130,10 @@ fn facts(reading: &Reading) -> Vec<Ours<'_>> {
         let mut readings = Vec::new();
         for (_, prop, turned) in PREDICATES.iter().filter(|p| p.0 == claim.predicate) {
             let Some(object) = object else { continue };
-            if *prop == "CEO" && !chief {
+            // A city in a country has no headquarters there.
+            let place =
+                reading.entities.get(&claim.subject).is_some_and(|e| matches!(e.class.as_str(), "Place" | "Country"));
+            if *prop == "CEO" && !chief || *prop == "HEADQUARTERS" && place {
                 continue;
             }
             let (subject, object) = if *turned { (object, &claim.subject) } else { (&claim.subject, object) };

@@ -1,7 +1,8 @@
 //! Related pairs in conflict news (re3d): any relation, whatever its direction and name, entities by overlap of spans.
 //!
 //! A pair of ours is a claim's subject and object with their mentions in the claim's sentence; for a position, the body that it is in.
-//! A claim whose object is a position in nothing is no pair.
+//! A claim whose object is a position in nothing is no pair. Events, works, laws and treaties are no entities of the annotation, so that
+//! a pair with one of them is not judged.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -128,6 +129,12 @@ fn pairs(reading: &Reading) -> Vec<Found<'_>> {
             },
             None => &claim.object,
         };
+        let unknown = |e: &str| {
+            reading.entities.get(e).is_some_and(|e| matches!(e.class.as_str(), "Event" | "Work" | "Law" | "Treaty"))
+        };
+        if unknown(&claim.subject) || unknown(object) {
+            continue;
+        }
         let mut key = [claim.subject.as_str(), object.as_str()];
         key.sort_unstable();
         if seen.insert((key, claim.start)) {

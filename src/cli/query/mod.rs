@@ -95,7 +95,7 @@ fn answer(
             let mut memory = Memory::new();
             let knowledge = plan.knowledge.open().map_err(QueryFailure::Output)?;
             let (summary, _) = pipeline::load(
-                &Inputs { knowledge, ..Inputs::from(paths) },
+                &Inputs { knowledge, min_confidence: plan.floor.min_confidence, ..Inputs::from(paths) },
                 plan.model.engine().map_err(QueryFailure::Output)?,
                 plan.jobs.count(),
                 &mut memory,

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::triples_format;
-use crate::cli::input::{JobsArgs, KnowledgeArgs, ModelArgs};
+use crate::cli::input::{FloorArgs, JobsArgs, KnowledgeArgs, ModelArgs};
 use crate::export::Format;
 use crate::store::results::{self, ResultFormat};
 
@@ -48,6 +48,8 @@ pub(in crate::cli) struct Args {
     pub(super) jobs: JobsArgs,
     #[command(flatten)]
     pub(super) knowledge: KnowledgeArgs,
+    #[command(flatten)]
+    pub(super) floor: FloorArgs,
 }
 
 /// Arguments that do not go together. Says what to write instead.
@@ -94,16 +96,24 @@ pub(super) struct Plan {
     pub(super) jobs: JobsArgs,
     /// What is known of them.
     pub(super) knowledge: KnowledgeArgs,
+    /// Which claims of inputs are sure enough.
+    pub(super) floor: FloorArgs,
 }
 
 impl TryFrom<Args> for Plan {
     type Error = UsageError;
 
     fn try_from(args: Args) -> Result<Self, UsageError> {
-        let Args { store, query, file, format, output, timeout, mut operands, model, jobs, knowledge } = args;
+        let Args { store, query, file, format, output, timeout, mut operands, model, jobs, knowledge, floor } = args;
         if store.is_some() && !knowledge.is_empty() {
             return usage(
                 "a store is queried as it was loaded; give --authority and --corrections to pressgraph load".to_owned(),
+            );
+        }
+        if store.is_some() && floor != FloorArgs::default() {
+            return usage(
+                "--min-confidence holds for inputs that are read; of a store ask in the query: ?claim pg:confidence ?c FILTER(?c >= 0.85)"
+                    .to_owned(),
             );
         }
         let given = match (query, file) {
@@ -167,7 +177,7 @@ impl TryFrom<Args> for Plan {
         {
             return usage(format!("--format {name} is not known; {}", known_formats()));
         }
-        Ok(Self { on, text, format, output, timeout, model, jobs, knowledge })
+        Ok(Self { on, text, format, output, timeout, model, jobs, knowledge, floor })
     }
 }
 

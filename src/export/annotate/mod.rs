@@ -11,7 +11,7 @@ pub use layers::{Layer, Layers};
 
 use crate::base::{CodePoints, Span};
 use crate::document::{Comment, Document, Part, PartKind, Unit};
-use crate::extract::{Claim, EntityRef, Facts, MentionKind, Speaker};
+use crate::extract::{Claim, EntityRef, Facts, MentionKind, Regard, Speaker, Stance};
 use crate::schema::OrganizationKind;
 
 /// JSON Schema (draft 2020-12) of one line of the output.
@@ -103,6 +103,27 @@ struct WireComment<'a> {
     depth: u32,
     mentions: Vec<WireMention<'a>>,
     claims: Vec<WireClaim<'a>>,
+    stances: Vec<WireStance<'a>>,
+}
+
+/// What a comment says of another post or of a claim.
+#[derive(Debug, Serialize)]
+struct WireStance<'a> {
+    agrees: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    post: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claim: Option<WireStated<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WireStated<'a> {
+    subject: &'a str,
+    predicate: &'static str,
+    object: &'a str,
+    status: &'static str,
+    attributed_to: Option<&'a str>,
 }
 
 impl<'a> Annotation<'a> {
@@ -173,6 +194,7 @@ fn comment<'a>(
         depth: comment.depth,
         mentions: view.mentions(),
         claims: view.claims(),
+        stances: facts.stances.iter().filter(|s| s.comment == index).map(|s| view.stance(document, s)).collect(),
     }
 }
 
@@ -237,6 +259,33 @@ impl<'a> UnitView<'a> {
         rows
     }
 
+    fn stance(&self, document: &'a Document, stance: &Stance) -> WireStance<'a> {
+        let post = match stance.of {
+            Regard::Post(Unit::Article) => Some(document_name(document)),
+            Regard::Post(Unit::Comment(n)) => document.comments.get(n as usize).map(comment_name),
+            Regard::Claim(_) => None,
+        };
+        let claim = match stance.of {
+            Regard::Claim(at) => self.facts.claims.get(at),
+            Regard::Post(_) => None,
+        };
+        let stated = |claim: &'a Claim| WireStated {
+            subject: self.entity(claim.subject),
+            predicate: claim.predicate,
+            object: self.entity(claim.object),
+            status: claim.status.local_name(),
+            attributed_to: self.speaker(claim),
+        };
+        WireStance { agrees: stance.agrees, post, claim: claim.map(stated) }
+    }
+
+    fn speaker(&self, claim: &'a Claim) -> Option<&'a str> {
+        claim.attributed_to.as_ref().map(|speaker| match speaker {
+            Speaker::Entity(entity) => self.entity(*entity),
+            Speaker::Account(id) => id.as_str(),
+        })
+    }
+
     fn claim(&self, claim: &'a Claim, evidence: Span, trigger: Span) -> WireClaim<'a> {
         let (start, end) = self.points.span(evidence);
         WireClaim {
@@ -244,10 +293,7 @@ impl<'a> UnitView<'a> {
             predicate: claim.predicate,
             object: self.entity(claim.object),
             status: claim.status.local_name(),
-            attributed_to: claim.attributed_to.as_ref().map(|speaker| match speaker {
-                Speaker::Entity(entity) => self.entity(*entity),
-                Speaker::Account(id) => id.as_str(),
-            }),
+            attributed_to: self.speaker(claim),
             start,
             end,
             trigger: trigger.slice(self.text),

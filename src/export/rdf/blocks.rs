@@ -165,7 +165,7 @@ const PREDICATES: &[(&str, &str)] = &[
     (SIOC, "has_creator"),
     (DCTERMS, "created language isPartOf"),
     (SIOC, "reply_of has_reply"),
-    (PG, "commentKind ordinal depth addresses declaredComments parsedComments"),
+    (PG, "commentKind ordinal depth addresses disputes endorses declaredComments parsedComments"),
     (SCHEMA, "keywords"),
     (SIOC, "content"),
     (SCHEMA, "mentions"),

@@ -5,6 +5,7 @@
 //! verbs (`verbs`), nouns (`nominal`), roles and places (`phrases`) and offices (`titles`); what no rule knows is an open
 //! relation (`open`). Without a parse only titles before names are read.
 
+mod callings;
 mod collect;
 mod found;
 mod nominal;
@@ -19,6 +20,7 @@ mod status;
 mod testkit;
 #[cfg(test)]
 mod tests;
+mod thread;
 mod times;
 mod title_words;
 mod titles;
@@ -38,6 +40,7 @@ use crate::document::{Document, PartKind, Unit};
 use crate::extract::{EntityRef, Facts};
 use crate::nlp::Analysis;
 use crate::nlp::engine::Parsed;
+use crate::schema::EntityType;
 
 /// Reads the claims of every unit of `document` into `facts.claims`, and the positions that they need into `facts.entities`.
 ///
@@ -49,6 +52,18 @@ pub fn claims(document: &Document, analyses: &[Analysis], facts: &mut Facts) {
         read_unit(document, unit, analysis, facts, &mut collector);
     }
     collector.finish(document, facts);
+}
+
+/// Reads what comments say of other posts and of the claims of `facts` into `facts.stances`; the claims have to be final.
+pub fn stances(document: &Document, analyses: &[Analysis], facts: &mut Facts) {
+    thread::stances(document, analyses, facts);
+}
+
+/// Whether a noun beside the name of a country or body stands for it: `Peruvian troops`, `Hamas gunmen`.
+pub(super) fn stands_for(noun: &str, class: EntityType) -> bool {
+    words::is_government(noun)
+        || words::is_military(noun)
+        || matches!(class, EntityType::Organization | EntityType::Group) && words::is_fighter(noun)
 }
 
 /// Sentences of more tokens are tables or lists, not prose, and are passed over.
@@ -154,6 +169,8 @@ fn read_sentence(document: &Document, unit: Unit, prepared: &[Prepared<'_>], at:
             found.extend(phrases::phrase_claims(tree, token));
         }
     }
+    let around = callings::around(&found);
+    found.extend(around);
     for token in (0..tree.len()).filter(|t| tree.is_verb(*t)) {
         let elliptic = verbs::elliptic_claims(tree, token, &found);
         found.extend(elliptic);

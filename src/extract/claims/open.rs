@@ -10,7 +10,7 @@ use super::status::{combine, object_control};
 use super::tree::{Argument, Clause, Context, Dep, Pos, Preposition, Tag, Tree, Via};
 use super::verbs::denied;
 use super::words::is_time_unit;
-use crate::extract::MentionKind;
+use crate::extract::{MentionKind, Reason};
 use crate::schema::EntityType;
 
 /// Verbs too general, or too often part of an idiom, to say anything by themselves; with a preposition or a noun they may.
@@ -95,13 +95,25 @@ pub(super) fn open_claims(tree: &Tree<'_>, verb: usize, known: &[Found]) -> Vec<
         if !bare {
             pairs.extend(objects.iter().map(|object| (subject, object)));
         }
-        pairs.extend(circumstances.iter().map(|c| (subject, &c.0)));
+        // Where a deed is that somebody speaks of says nothing of the speaker: `condemned an attack in Peru`.
+        let own = |c: &&Circumstance| !(c.place && c.of_object && !carries_out(node.lemma));
+        pairs.extend(circumstances.iter().filter(own).map(|c| (subject, &c.slot)));
     }
     for object in objects.iter().filter(|o| o.path.is_empty()) {
-        let placed = |c: &&(Slot, bool)| {
-            c.1 || matches!(tree.word(c.0.path[0]), "with" | "against" | "from" | "to" | "for" | "of")
+        let placed = |c: &&Circumstance| {
+            c.place || matches!(tree.word(c.slot.path[0]), "with" | "against" | "from" | "to" | "for" | "of")
         };
-        pairs.extend(circumstances.iter().filter(placed).map(|c| (object, &c.0)));
+        pairs.extend(circumstances.iter().filter(placed).map(|c| (object, &c.slot)));
+    }
+    // `carried out strikes against Peru in Chile`.
+    for (target, place) in circumstances
+        .iter()
+        .filter(|c| !c.place)
+        .flat_map(|t| circumstances.iter().filter(|p| p.place).map(move |p| (t, p)))
+    {
+        if carries_out(node.lemma) && matches!(tree.word(target.slot.path[0]), "against" | "on" | "at" | "with") {
+            pairs.push((&target.slot, &place.slot));
+        }
     }
     let mut found = Vec::new();
     let mut context = None;
@@ -124,25 +136,80 @@ fn controlled(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
     chain
 }
 
-/// What the prepositions of the clause lead to, and whether that is where it happens.
-fn circumstances(tree: &Tree<'_>, clause: &Clause) -> Vec<(Slot, bool)> {
+/// Verbs that do no more than carry out what their object names.
+fn carries_out(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "conduct"
+            | "carry"
+            | "launch"
+            | "hold"
+            | "have"
+            | "make"
+            | "take"
+            | "do"
+            | "maintain"
+            | "begin"
+            | "continue"
+            | "lead"
+            | "stage"
+            | "mount"
+            | "suffer"
+            | "open"
+            | "wage"
+            | "run"
+            | "build"
+            | "establish"
+            | "set"
+            | "deploy"
+            | "send"
+            | "start"
+            | "end"
+            | "win"
+            | "lose"
+            | "attend"
+            | "host"
+    )
+}
+
+/// What a preposition of the clause leads to.
+struct Circumstance {
+    slot: Slot,
+    /// Whether that is where it happens.
+    place: bool,
+    /// Whether it belongs to what the object or the predicate names.
+    of_object: bool,
+}
+
+/// What the prepositions of the clause lead to.
+fn circumstances(tree: &Tree<'_>, clause: &Clause) -> Vec<Circumstance> {
     let mut found = Vec::new();
-    let attributes: Vec<usize> = tree.with(clause.verb, &[Dep::Attr, Dep::Acomp, Dep::Oprd]).collect();
+    let near = |a: &usize| {
+        tree.node(*a).dep != Dep::Advmod
+            || matches!(tree.word(*a), "close" | "closer" | "near" | "nearer" | "far" | "away")
+    };
+    let attributes: Vec<usize> =
+        tree.with(clause.verb, &[Dep::Attr, Dep::Acomp, Dep::Oprd, Dep::Advmod]).filter(near).collect();
     let object = clause.object.filter(|o| tree.node(*o).mention.is_none());
     let mut prepositions: Vec<(Vec<usize>, Preposition)> =
         tree.prepositions(clause.verb, clause.particle).into_iter().map(|p| (Vec::new(), p)).collect();
-    for noun in attributes.into_iter().chain(object).filter(|n| tree.node(*n).pos == Pos::Adj || is_plain(tree, *n)) {
+    for noun in attributes
+        .into_iter()
+        .chain(object)
+        .filter(|n| matches!(tree.node(*n).pos, Pos::Adj | Pos::Adv) || is_plain(tree, *n))
+    {
         prepositions.extend(tree.prepositions(noun, None).into_iter().map(|p| (vec![noun], p)));
     }
     for (path, preposition) in prepositions {
         if !JOINING.contains(&preposition.name.as_str()) || clause.passive && preposition.name == "by" {
             continue;
         }
+        let of_object = object.is_some_and(|o| path.contains(&o));
         let path: Vec<usize> = std::iter::once(preposition.token).chain(path).collect();
         for slot in slots(tree, preposition.object, path, 62) {
             let place = PLACING.contains(&preposition.name.as_str())
                 && matches!(slot.side.class, EntityType::Place | EntityType::Country | EntityType::Facility);
-            found.push((slot, place));
+            found.push(Circumstance { slot, place, of_object });
         }
     }
     found
@@ -157,10 +224,10 @@ fn slots(tree: &Tree<'_>, token: usize, path: Vec<usize>, percent: u8) -> Vec<Sl
             found.push(Slot { side: Argument { negative, ..side }, path: path.clone(), percent });
             continue;
         }
-        if !is_plain(tree, member) {
+        if !is_plain(tree, member) && !is_unnamed_office(tree, member) {
             continue;
         }
-        for (side, words) in belonging(tree, member) {
+        for (side, words) in belonging(tree, member, 0) {
             let path = path.iter().copied().chain(words).collect();
             found.push(Slot { side: Argument { negative, ..side }, path, percent: percent.saturating_sub(15) });
         }
@@ -168,8 +235,11 @@ fn slots(tree: &Tree<'_>, token: usize, path: Vec<usize>, percent: u8) -> Vec<Sl
     found
 }
 
-/// Whom a noun names beside itself: `Peru's plan`, `Peruvian rebels`, `the plan of Peru`, `rebels in Peru`.
-fn belonging(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Vec<usize>)> {
+/// How many nouns may lead to a side: `the resumption of ties with Peru`.
+const NOUNS: usize = 2;
+
+/// Whom a noun names beside itself: `Peru's plan`, `Peruvian rebels`, `the plan of Peru`, `an attack by Peru`.
+fn belonging(tree: &Tree<'_>, noun: usize, depth: usize) -> Vec<(Argument, Vec<usize>)> {
     let mut found = Vec::new();
     for child in tree.with(noun, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod]) {
         for mention in tree.mentions_on(child) {
@@ -181,10 +251,20 @@ fn belonging(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Vec<usize>)> {
         for preposition in tree.prepositions(noun, None) {
             if matches!(
                 preposition.name.as_str(),
-                "of" | "in" | "from" | "for" | "with" | "against" | "to" | "on" | "at"
+                "of" | "in" | "from" | "for" | "with" | "against" | "to" | "on" | "at" | "by" | "between" | "over"
             ) {
                 let sides = tree.entities(preposition.object);
+                let inner = if sides.is_empty() && depth + 1 < NOUNS && is_plain(tree, preposition.object) {
+                    belonging(tree, preposition.object, depth + 1)
+                } else {
+                    Vec::new()
+                };
                 found.extend(sides.into_iter().map(|a| (a, vec![noun, preposition.token])));
+                found.extend(
+                    inner
+                        .into_iter()
+                        .map(|(a, words)| (a, [noun, preposition.token].into_iter().chain(words).collect())),
+                );
             }
         }
     }
@@ -194,7 +274,10 @@ fn belonging(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Vec<usize>)> {
 /// Open relations inside the noun phrase of `noun`: `Peru's war on Chile`, `Peruvian troops in Chile`, `the border of Peru with Chile`.
 pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize, known: &[Found]) -> Vec<Found> {
     let node = tree.node(noun);
-    let named = node.mention.is_some_and(|m| tree.facts.mentions[m].kind == MentionKind::Name);
+    let named = node.mention.is_some_and(|m| {
+        let mention = &tree.facts.mentions[m];
+        mention.kind == MentionKind::Name || mention.reason == Reason::Collective
+    });
     let mut found = Vec::new();
     if !named && !is_plain(tree, noun) {
         return found;
@@ -202,7 +285,7 @@ pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize, known: &[Found]) -> Vec<
     let own: Vec<Slot> = if named {
         tree.entity(noun).into_iter().map(|side| Slot { side, path: Vec::new(), percent: 60 }).collect()
     } else {
-        let before = belonging(tree, noun).into_iter().filter(|(_, words)| words.len() == 1);
+        let before = belonging(tree, noun, NOUNS).into_iter().filter(|(_, words)| words.len() == 1);
         let mut own: Vec<Slot> = before.map(|(side, _)| Slot { side, path: Vec::new(), percent: 60 }).collect();
         if own.is_empty() {
             let of = tree
@@ -225,6 +308,7 @@ pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize, known: &[Found]) -> Vec<
         // What stands far from a name hangs on something else more often than not.
         .filter(|p| !named || p.token == noun + 1)
         .flat_map(|p| slots(tree, p.object, vec![p.token], 60))
+        .chain(beside(tree, noun).filter(|_| named))
         .collect();
     let mut context = None;
     for from in &own {
@@ -238,11 +322,30 @@ pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize, known: &[Found]) -> Vec<
     found
 }
 
+/// `rebels in Chile`: the place right after a name, whatever the parser hangs it on.
+fn beside(tree: &Tree<'_>, noun: usize) -> impl Iterator<Item = Slot> {
+    let at = noun + 1;
+    let preposition = at < tree.len()
+        && tree.node(at).dep == Dep::Prep
+        && tree.head(at) != noun
+        && matches!(tree.word(at), "in" | "near" | "inside");
+    let object = preposition.then(|| tree.child(at, Dep::Pobj)).flatten();
+    let place = |s: &Slot| matches!(s.side.class, EntityType::Place | EntityType::Country | EntityType::Facility);
+    object.into_iter().flat_map(|o| slots(tree, o, vec![at], 55)).filter(place).collect::<Vec<_>>().into_iter()
+}
+
 /// Whether a noun may lead to a side: times do not, and of offices and roles the rules say what there is to say.
 fn is_plain(tree: &Tree<'_>, noun: usize) -> bool {
     let node = tree.node(noun);
     let office = is_head(&node.lower) || is_head(node.lemma) || role_of(&node.lower).is_some();
     matches!(node.pos, Pos::Noun | Pos::Propn) && !is_time_unit(&node.lower) && !office
+}
+
+/// `Peru's foreign minister`, where nobody says who that is: what the minister does relates Peru.
+fn is_unnamed_office(tree: &Tree<'_>, noun: usize) -> bool {
+    let node = tree.node(noun);
+    let office = is_head(&node.lower) || is_head(node.lemma);
+    office && node.mention.is_none() && node.pos == Pos::Noun && tree.child(noun, Dep::Appos).is_none()
 }
 
 /// Adds the open relation of two sides, if they may be sides of one and are not known to be related.

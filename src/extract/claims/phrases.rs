@@ -1,32 +1,44 @@
 //! Relations inside and between noun phrases: membership, kin, seat, place, nationality.
 
+use super::callings;
 use super::found::{Found, admits, may_stand};
-use super::rules::{AT, BASED, IN, NATION, PLACE, Role, TRADE, role_of};
+use super::rules::{AT, BASED, IN, NATION, PLACE, Role, TRADE, WITHIN, role_of};
 use super::status::combine;
 use super::tree::{Argument, Context, Dep, Tree, Via, Voice};
 use crate::base::Span;
 use crate::extract::MentionKind;
-use crate::schema::{EntityType, Status};
+use crate::schema::{EntityType, OrganizationKind, Status};
 
 /// What the noun phrase at `noun` says by itself or with its neighbours.
 pub(super) fn phrase_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     let mut found = role_claims(tree, noun);
     if tree.node(noun).mention.is_some() {
         found.extend(place_in_place(tree, noun));
+        found.extend(place_within(tree, noun));
         found.extend(body_at_place(tree, noun));
         found.extend(based(tree, noun));
         found.extend(nationality(tree, noun));
+        found.extend(callings::birth(tree, noun));
+        found.extend(callings::body_before_calling(tree, noun));
+        found.extend(callings::of_body(tree, noun));
     }
     found.retain(|f| may_stand(tree, f.subject, f.object) && admits(f.relation, &[], &[], f.subject, f.object));
     found
 }
 
 /// The writer's own word: how appositions and places are taken, whatever the sentence reports.
-fn writer() -> Context {
+pub(super) fn writer() -> Context {
     Context { status: Status::Asserted, voice: Voice::Own }
 }
 
-fn claim(subject: Argument, object: Argument, role: &Role, trigger: Span, context: Context, token: usize) -> Found {
+pub(super) fn claim(
+    subject: Argument,
+    object: Argument,
+    role: &Role,
+    trigger: Span,
+    context: Context,
+    token: usize,
+) -> Found {
     Found {
         subject,
         relation: role.relation,
@@ -48,7 +60,10 @@ fn role_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     }
     let trading = node.lower == "partner"
         && tree.with(noun, &[Dep::Amod, Dep::Compound]).any(|c| matches!(tree.word(c), "trading" | "trade"));
-    let Some(role) = (if trading { Some(&TRADE) } else { role_of(&node.lower) }) else { return Vec::new() };
+    let parent =
+        node.lower == "company" && tree.with(noun, &[Dep::Amod, Dep::Compound]).any(|c| tree.word(c) == "parent");
+    let role = if trading { Some(&TRADE) } else { role_of(if parent { "parent" } else { &node.lower }) };
+    let Some(role) = role else { return Vec::new() };
     // `a former member of`: no longer.
     let lapsed = tree.with(noun, &[Dep::Amod, Dep::Compound, Dep::Advmod]).any(|c| {
         matches!(
@@ -56,7 +71,8 @@ fn role_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
             "former" | "ex" | "would" | "potential" | "possible" | "honorary" | "prospective" | "onetime"
         )
     });
-    if lapsed {
+    let lasting = matches!(role.relation, "spouse" | "employedBy" | "founded" | "educatedAt");
+    if lapsed && !lasting {
         return Vec::new();
     }
     let others = others(tree, noun, role);
@@ -95,7 +111,24 @@ fn others(tree: &Tree<'_>, noun: usize, role: &Role) -> Vec<Argument> {
         return Vec::new();
     }
     if let Some(possessor) = tree.child(noun, Dep::Poss) {
-        return tree.entities(possessor).into_iter().filter(|a| a.via == Via::Head).collect();
+        let whose: Vec<Argument> = tree.entities(possessor).into_iter().filter(|a| a.via == Via::Head).collect();
+        // `Mora and his wife, Ana Ruiz`: his who stands before it.
+        let pronoun = matches!(tree.word(possessor), "his" | "her");
+        if whose.is_empty() && pronoun && tree.node(noun).dep == Dep::Conj {
+            let before = tree.entity(tree.head(noun)).filter(|a| a.class == EntityType::Person && a.via == Via::Head);
+            return before.into_iter().collect();
+        }
+        // `lives with his son, Pablo`: nobody said whose, and one acts.
+        let kin = matches!(role.relation, "spouse" | "childOf" | "parentOf" | "siblingOf");
+        if whose.is_empty() && kin && (pronoun || tree.word(possessor) == "their") {
+            let verb = tree.verb_above(noun);
+            let subject = verb.and_then(|v| tree.clause(v).subject).filter(|s| *s < noun && !tree.below(noun, *s));
+            let who: Vec<Argument> = subject.map(|s| tree.entities(s)).unwrap_or_default();
+            let fits = who.len() == 1 && pronoun || who.len() > 1 && !pronoun;
+            let people = who.iter().all(|a| a.class == EntityType::Person && a.via == Via::Head);
+            return if fits && people { who } else { Vec::new() };
+        }
+        return whose;
     }
     let holder = tree.head(noun);
     let beside = matches!(tree.node(noun).dep, Dep::Compound | Dep::Nmod);
@@ -103,10 +136,15 @@ fn others(tree: &Tree<'_>, noun: usize, role: &Role) -> Vec<Argument> {
     if beside && let Some(possessor) = tree.child(holder, Dep::Poss).filter(|p| *p < noun) {
         return tree.entities(possessor).into_iter().filter(|a| a.via == Via::Head).collect();
     }
-    if !matches!(role.relation, "memberOf" | "alliedWith" | "subsidiaryOf" | "partOf") {
+    if !matches!(
+        role.relation,
+        "memberOf" | "alliedWith" | "subsidiaryOf" | "partOf" | "founded" | "leads" | "owns" | "bornIn" | "livesIn"
+    ) {
         return Vec::new();
     }
-    let before = noun.checked_sub(1).and_then(|b| {
+    // `Minera Sol co-founder`, in three tokens.
+    let cut = if tree.word(noun.wrapping_sub(1)) == "-" && tree.word(noun.wrapping_sub(2)) == "co" { 3 } else { 1 };
+    let before = noun.checked_sub(cut).and_then(|b| {
         let of_noun = tree.head(b) == noun || beside && tree.head(b) == holder;
         let mention = tree
             .node(b)
@@ -147,6 +185,15 @@ fn holders(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Context)> {
                 found.extend(of_verb(tree, verb));
             }
         }
+        // `one of the founders of Cobre Norte`.
+        Dep::Pobj if tree.word(node.head) == "of" && matches!(tree.word(tree.head(node.head)), "one" | "some") => {
+            let one = tree.head(node.head);
+            match tree.node(one).dep {
+                Dep::Attr => found.extend(of_verb(tree, tree.head(one))),
+                Dep::Appos => found.extend(named(tree.head(one)).map(|a| (a, writer()))),
+                _ => {}
+            }
+        }
         Dep::Conj if tree.node(node.head).dep == Dep::Attr && tree.is_verb(tree.head(node.head)) => {
             found.extend(of_verb(tree, tree.head(node.head)));
         }
@@ -181,10 +228,37 @@ fn place_in_place(tree: &Tree<'_>, noun: usize) -> Option<Found> {
     let listed = tree.with(noun, &[Dep::Cc, Dep::Conj]).next().is_some()
         || tree.with(token, &[Dep::Cc, Dep::Conj]).next().is_some()
         || tree.node(noun).dep == Dep::Conj
-        || tree.node(noun).dep == Dep::Appos;
-    // Two countries, or two cities, side by side are no address.
-    let inside = country.class == EntityType::Country || tree.node(token).dep == Dep::NpAdvmod;
+        || tree.node(noun).dep == Dep::Appos && country.class != EntityType::Country;
+    // Two countries, or two cities, side by side are no address; after `in` or `from` a city and its region are.
+    let somewhere = tree.node(noun).dep == Dep::Pobj
+        && matches!(tree.word(tree.head(noun)), "in" | "at" | "near" | "from" | "outside")
+        && country.class == EntityType::Place;
+    let inside = country.class == EntityType::Country || tree.node(token).dep == Dep::NpAdvmod || somewhere;
     (beside && name && !listed && inside).then(|| claim(place, country, &PLACE, tree.node(end).span, writer(), noun))
+}
+
+/// `Lima in central Peru`: right after the name.
+fn place_within(tree: &Tree<'_>, noun: usize) -> Option<Found> {
+    let place = tree.entity(noun).filter(|a| a.via == Via::Head)?;
+    let named = tree.facts.mentions[place.mention].kind == MentionKind::Name;
+    let end = tree.covered(tree.facts.mentions[place.mention].span).end;
+    let at = if tree.word(end) == "," { end + 1 } else { end };
+    if !named || !matches!(place.class, EntityType::Place | EntityType::Facility) || tree.word(at) != "in" {
+        return None;
+    }
+    // `in Lima in Peru`: the parser may hang the second on what the first hangs on.
+    let stacked = tree.node(noun).dep == Dep::Pobj
+        && at == end
+        && matches!(tree.word(tree.head(noun)), "in" | "at" | "near" | "from")
+        && tree.head(at) == tree.head(tree.head(noun));
+    if tree.head(at) != noun && !stacked {
+        return None;
+    }
+    let object = tree.child(at, Dep::Pobj)?;
+    let inside = tree.entity(object).filter(|a| a.via == Via::Head)?;
+    let fits = tree.facts.mentions[inside.mention].kind == MentionKind::Name
+        && matches!(inside.class, EntityType::Place | EntityType::Country);
+    fits.then(|| claim(place, inside, &WITHIN, tree.node(at).span, writer(), noun))
 }
 
 /// `the Vale Institute at the Orsay Center`; `at the Orsay Center in Washington`.
@@ -210,7 +284,9 @@ fn body_at_place(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
             }
             // `leaders of NATO in Turkey` are in Turkey, not NATO; `at` places the body itself.
             ("in", EntityType::Place | EntityType::Country)
-                if matches!(before, "at") || body.class == EntityType::Facility && matches!(before, "of") =>
+                if matches!(before, "at")
+                    || tree.facts.entities[body.entity.0 as usize].detail.kind == Some(OrganizationKind::Institute)
+                    || body.class == EntityType::Facility && matches!(before, "of") =>
             {
                 found.push(claim(body, other, &IN, trigger, writer(), noun));
             }
@@ -245,6 +321,7 @@ fn nationality(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
             found.push(claim(person, country, &NATION, span, writer(), noun));
         }
     }
+    found.extend(said_after_brackets(tree, person, noun));
     for calling_noun in tree.with(noun, &[Dep::Appos]) {
         if let Some((country, span)) = calling(tree, calling_noun, calling_noun) {
             found.push(claim(person, country, &NATION, span, writer(), noun));
@@ -261,6 +338,40 @@ fn nationality(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
         }
     }
     found
+}
+
+/// `X (born 1961) was a Peruvian …`: the parser often loses the subject of such a sentence in the brackets.
+fn said_after_brackets(tree: &Tree<'_>, person: Argument, noun: usize) -> Option<Found> {
+    let mention = &tree.facts.mentions[person.mention];
+    let open = tree.covered(mention.span).end;
+    let close = (open..(open + 60).min(tree.len())).find(|i| tree.word(*i) == ")")?;
+    let plain = mention.kind == MentionKind::Name && tree.word(open) == "(";
+    if !plain || !matches!(tree.word(close + 1), "is" | "was") || !matches!(tree.word(close + 2), "a" | "an" | "the") {
+        return None;
+    }
+    let mut at = close + 3;
+    while matches!(
+        tree.word(at),
+        "former"
+            | "retired"
+            | "late"
+            | "noted"
+            | "prominent"
+            | "famous"
+            | "leading"
+            | "professional"
+            | "well"
+            | "known"
+            | "-"
+    ) {
+        at += 1;
+    }
+    let adjective = (at < tree.len()).then(|| tree.mentions_on(at).first().copied()).flatten()?;
+    let end = tree.covered(tree.facts.mentions[adjective].span).end;
+    let fits = tree.facts.mentions[adjective].kind == MentionKind::Adjective
+        && !matches!(tree.word(end), "-" | "ambassador" | "prisoner" | "colony" | "ally" | "hostage");
+    let country = tree.argument(adjective, at, Via::Government).filter(|a| fits && a.class == EntityType::Country)?;
+    Some(claim(person, country, &NATION, tree.node(at).span, writer(), noun))
 }
 
 /// A country's adjective before plain words, the last of which, at `last`, is what a person does.
@@ -299,7 +410,7 @@ fn calling(tree: &Tree<'_>, last: usize, top: usize) -> Option<(Argument, Span)>
 }
 
 /// Whether the word says what a person does.
-fn is_calling(word: &str) -> bool {
+pub(super) fn is_calling(word: &str) -> bool {
     const MORE: &str = "activist actress architect artist athlete billionaire businessman businesswoman chef citizen cleric \
         composer diplomat dissident economist engineer hacker journalist mathematician militant millionaire \
         musician national novelist nurse oligarch philosopher physicist pianist pilot player poet politician \

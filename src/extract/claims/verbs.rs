@@ -8,7 +8,7 @@ use super::rules::{Frame, Rule, verb_rules};
 use super::status::combine;
 use super::tree::{Argument, Clause, Context, Dep, Tree};
 use crate::base::Span;
-use crate::schema::Status;
+use crate::schema::{Relation, Status};
 
 static BY_VERB: LazyLock<HashMap<&'static str, Vec<&'static Rule>>> = LazyLock::new(|| {
     let mut table: HashMap<_, Vec<_>> = HashMap::new();
@@ -106,6 +106,22 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             }
             after(tree, clause, &subjects(), names)
         }
+        Frame::Across(names) => {
+            let named = clause.object.is_some_and(|o| !tree.entities(o).is_empty());
+            if clause.passive || named {
+                return Vec::new();
+            }
+            let own = after(tree, clause, &subjects(), names);
+            // `earned a degree in law from Lima University`: on the object as well as on the verb.
+            match clause.object.filter(|_| own.is_empty()) {
+                Some(object) => {
+                    let prepositions = tree.prepositions(object, None);
+                    let inner = Clause { prepositions, ..clause.clone() };
+                    after(tree, &inner, &subjects(), names)
+                }
+                None => own,
+            }
+        }
         Frame::PassivePreposition(names) => {
             if !clause.passive {
                 return Vec::new();
@@ -125,10 +141,17 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
                 return Vec::new();
             }
             let sides = subjects();
+            // What they do together each does with the other.
+            let mutual = Relation::named(rule.relation).is_some_and(Relation::symmetric);
             let trigger = adverb.map_or(tree.node(verb).span, |a| tree.span_of(&[verb, a]));
             let mut pairs = Vec::new();
             for (i, a) in sides.iter().enumerate() {
-                pairs.extend(sides[i + 1..].iter().map(|b| Sides { subject: *a, object: *b, trigger }));
+                for b in &sides[i + 1..] {
+                    pairs.push(Sides { subject: *a, object: *b, trigger });
+                    if !mutual {
+                        pairs.push(Sides { subject: *b, object: *a, trigger });
+                    }
+                }
             }
             pairs
         }

@@ -38,6 +38,57 @@ pub(super) fn is_approximator(word: &str) -> bool {
     )
 }
 
+/// Nouns for the use of force, in which somebody is killed or caught: `in a raid by Peru`.
+pub(super) fn is_assault(word: &str) -> bool {
+    matches!(
+        word,
+        "raid"
+            | "raids"
+            | "airstrike"
+            | "airstrikes"
+            | "strike"
+            | "strikes"
+            | "attack"
+            | "attacks"
+            | "bombing"
+            | "bombings"
+            | "ambush"
+            | "assault"
+            | "shelling"
+            | "offensive"
+            | "operation"
+            | "bombardment"
+            | "clash"
+            | "clashes"
+            | "shootout"
+    )
+}
+
+/// Nouns for what is done on purpose, before an infinitive: `the campaign to free Lima`.
+pub(super) fn is_undertaking(word: &str) -> bool {
+    matches!(
+        word,
+        "campaign"
+            | "effort"
+            | "efforts"
+            | "operation"
+            | "operations"
+            | "fight"
+            | "mission"
+            | "offensive"
+            | "battle"
+            | "struggle"
+            | "attempt"
+            | "attempts"
+            | "bid"
+            | "drive"
+            | "push"
+            | "campaigns"
+            | "move"
+            | "moves"
+    )
+}
+
 /// The month that a word names, 1 to 12.
 pub(super) fn month(word: &str) -> Option<i8> {
     const MONTHS: [&[&str]; 12] = [
@@ -127,6 +178,50 @@ pub(super) fn is_military(word: &str) -> bool {
             | "jets"
             | "airstrikes"
             | "marines"
+            | "airstrike"
+            | "aircraft"
+            | "warships"
+            | "tanks"
+            | "drones"
+            | "bombers"
+            | "helicopters"
+            | "artillery"
+            | "bombardment"
+            | "shelling"
+            | "servicemen"
+            | "commandos"
+            | "gunboats"
+    )
+}
+
+/// Nouns for those who fight for a body, and stand for it where the relation is one of force: `Hamas gunmen`.
+pub(super) fn is_fighter(word: &str) -> bool {
+    matches!(
+        word,
+        "fighters"
+            | "fighter"
+            | "militants"
+            | "gunmen"
+            | "insurgents"
+            | "rebels"
+            | "terrorists"
+            | "jihadists"
+            | "guerrillas"
+            | "operatives"
+            | "militia"
+            | "militias"
+            | "extremists"
+            | "militiamen"
+            | "commandos"
+            | "unit"
+            | "units"
+            | "targets"
+            | "positions"
+            | "convoys"
+            | "convoy"
+            | "members"
+            | "commanders"
+            | "strongholds"
     )
 }
 

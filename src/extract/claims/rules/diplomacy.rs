@@ -393,7 +393,10 @@ pub(super) const RULES: &[Rule] = &[
         object: ACTORS,
         percent: 82,
         why: "Two joined subjects that agree, agree with each other.",
-        yes: &[("{Peru|Country} and {Chile|Country} agreed that it was late.", &["Peru|agreesWith|Chile|Asserted"])],
+        yes: &[(
+            "{Peru|Country} and {Chile|Country} agreed that it was late.",
+            &["Peru|agreesWith|Chile|Asserted", "Chile|agreesWith|Peru|Asserted"],
+        )],
         no: &["{Peru|Country} and {Chile|Country} agreed with the court."],
         ..RULE
     },

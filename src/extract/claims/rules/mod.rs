@@ -6,6 +6,7 @@
 mod activities;
 mod conflict;
 mod diplomacy;
+mod lives;
 mod nouns;
 mod people;
 mod roles;
@@ -15,7 +16,7 @@ mod treaties;
 
 #[cfg(test)]
 pub(super) use roles::ROLES;
-pub(super) use roles::{AT, BASED, IN, NATION, PLACE, Role, TRADE, role_of};
+pub(super) use roles::{AT, BASED, BORN, IN, NATION, PLACE, PLAYER, Role, TRADE, WITHIN, WORKER, role_of};
 
 use crate::schema::EntityType;
 
@@ -26,6 +27,8 @@ pub(super) enum Frame {
     Object,
     /// Subject and the object of one of these prepositions, which may be two words: `pulled out of the pact`.
     Preposition(&'static [&'static str]),
+    /// Subject and the object of one of these prepositions, with or without a direct object that names nobody: `studied law at Lima University`.
+    Across(&'static [&'static str]),
     /// A direct object with one of these heads, and the object of one of these prepositions: `imposed sanctions on Iran`.
     Light(&'static [&'static str], &'static [&'static str]),
     /// The two parts of a coordinated subject: `Obama and Putin met`; with the adverb, where one is given.
@@ -92,6 +95,7 @@ pub(super) fn verb_rules() -> impl Iterator<Item = &'static Rule> {
         structure::RULES,
         activities::RULES,
         people::RULES,
+        lives::RULES,
         conflict::RULES,
         stance::RULES,
         diplomacy::RULES,

@@ -34,7 +34,7 @@ const fn role(
 pub(in super::super) const ROLES: &[Role] = &[
     role("roles/member", "member members", "memberOf", "of", 90,
         ("{Ana Ruiz|Person}, a member of {the Green Party|Organization}, left.", "Ana Ruiz|memberOf|the Green Party|Asserted")),
-    role("roles/spouse", "wife husband spouse widow widower", "spouse", "of", 92,
+    role("roles/spouse", "wife husband spouse widow widower ex-wife ex-husband bride", "spouse", "of", 92,
         ("{Juan Mora|Person}'s wife, {Ana Ruiz|Person}, left.", "Ana Ruiz|spouse|Juan Mora|Asserted")),
     role("roles/child", "son daughter", "childOf", "of", 92,
         ("{Ana Ruiz|Person} is the daughter of {Juan Mora|Person}.", "Ana Ruiz|childOf|Juan Mora|Asserted")),
@@ -46,10 +46,16 @@ pub(in super::super) const ROLES: &[Role] = &[
         ("{Ana Ruiz|Person} was a niece of {Juan Mora|Person}.", "Ana Ruiz|relativeOf|Juan Mora|Asserted")),
     role("roles/capital", "capital", "locatedIn", "of", 92,
         ("{Lima|Place} is the capital of {Peru|Country}.", "Lima|locatedIn|Peru|Asserted")),
-    role("roles/founder", "founder cofounder", "founded", "of", 90,
+    role("roles/founder", "founder cofounder co-founder founders co-founders", "founded", "of", 90,
         ("{Ana Ruiz|Person}, the founder of {Minera Sol|Organization}, left.", "Ana Ruiz|founded|Minera Sol|Asserted")),
     role("roles/owner", "owner", "owns", "of", 86,
         ("{Ana Ruiz|Person} is the owner of {Minera Sol|Organization}.", "Ana Ruiz|owns|Minera Sol|Asserted")),
+    role("roles/parent-company", "parent", "owns", "of", 84,
+        ("{Minera Sol|Organization} is the parent of {Cobre Norte|Organization}.", "Minera Sol|owns|Cobre Norte|Asserted")),
+    role("roles/resident", "resident inhabitant", "livesIn", "of", 86,
+        ("{Ana Ruiz|Person}, a resident of {Lima|Place}, left.", "Ana Ruiz|livesIn|Lima|Asserted")),
+    role("roles/politician", "politician councillor councilor lawmaker legislator mp senator congressman congresswoman", "memberOf", "for of with from", 84,
+        ("{Ana Ruiz|Person} is a politician for {the Green Party|Organization}.", "Ana Ruiz|memberOf|the Green Party|Asserted")),
     role("roles/subsidiary", "subsidiary", "subsidiaryOf", "of", 92,
         ("{Cobre Norte|Organization} is a subsidiary of {Minera Sol|Organization}.", "Cobre Norte|subsidiaryOf|Minera Sol|Asserted")),
     role("roles/part", "part arm branch division unit wing agency", "partOf", "of", 84,
@@ -100,6 +106,16 @@ pub(in super::super) const PLACE: Role = role(
     ("They met in {Lima|Place}, {Peru|Country}.", "Lima|locatedIn|Peru|Asserted"),
 );
 
+/// `Lima in central Peru`.
+pub(in super::super) const WITHIN: Role = role(
+    "places/in",
+    "",
+    "locatedIn",
+    "",
+    90,
+    ("They met in {Callao|Place} in central {Peru|Country}.", "Callao|locatedIn|Peru|Asserted"),
+);
+
 /// `the Vale Institute at the Orsay Center`.
 pub(in super::super) const AT: Role = role(
     "places/body-at-body",
@@ -131,6 +147,36 @@ pub(in super::super) const BASED: Role = role(
     "",
     90,
     ("{Lima|Place}-based {Minera Sol|Organization} grew.", "Minera Sol|headquarteredIn|Lima|Asserted"),
+);
+
+/// `Ana Ruiz (born 1961 in Lima)`.
+pub(in super::super) const BORN: Role = role(
+    "people/born-in-brackets",
+    "",
+    "bornIn",
+    "",
+    93,
+    ("{Ana Ruiz|Person} (born 4 May 1961, {Lima|Place}) is a singer.", "Ana Ruiz|bornIn|Lima|Asserted"),
+);
+
+/// `Minera Sol engineer X`.
+pub(in super::super) const WORKER: Role = role(
+    "roles/body-worker",
+    "",
+    "employedBy",
+    "",
+    84,
+    ("{Minera Sol|Organization} engineer {Ana Ruiz|Person} left.", "Ana Ruiz|employedBy|Minera Sol|Asserted"),
+);
+
+/// `Lima United striker X`.
+pub(in super::super) const PLAYER: Role = role(
+    "roles/body-member",
+    "",
+    "memberOf",
+    "",
+    85,
+    ("{Ana Ruiz|Person} is a {Lima United|Organization} striker.", "Ana Ruiz|memberOf|Lima United|Asserted"),
 );
 
 /// `Peruvian wine trader X`.

@@ -2,7 +2,7 @@
 
 use super::Frame::{Light, PassivePreposition, Preposition};
 use super::{ACTORS, BODIES, PLACES, RULE, Rule};
-use crate::schema::EntityType::{Country, Facility, Organization, Place};
+use crate::schema::EntityType::{Country, Facility, Group, Organization, Person, Place};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -18,6 +18,21 @@ pub(super) const RULES: &[Rule] = &[
             ("{Minera Sol|Organization} was founded by {Ana Ruiz|Person}.", &["Ana Ruiz|founded|Minera Sol|Asserted"]),
         ],
         no: &["{Ana Ruiz|Person} found {Minera Sol|Organization} in trouble."],
+        ..RULE
+    },
+    Rule {
+        id: "structure/formed",
+        relation: "founded",
+        verbs: &["form", "create", "start", "set up", "launch", "start up", "incorporate", "organize"],
+        subject: &[Person, Organization, Country],
+        object: &[Organization],
+        percent: 80,
+        why: "With a body as the object it is brought into being.",
+        yes: &[
+            ("{Ana Ruiz|Person} set up {Minera Sol|Organization}.", &["Ana Ruiz|founded|Minera Sol|Asserted"]),
+            ("{Minera Sol|Organization} was formed by {Ana Ruiz|Person}.", &["Ana Ruiz|founded|Minera Sol|Asserted"]),
+        ],
+        no: &["{Ana Ruiz|Person} started a row with {Minera Sol|Organization}."],
         ..RULE
     },
     Rule {
@@ -96,6 +111,22 @@ pub(super) const RULES: &[Rule] = &[
             &["Minera Sol|headquarteredIn|Lima|Asserted"],
         )],
         no: &["{Minera Sol|Organization} has a plan in {Lima|Place}."],
+        ..RULE
+    },
+    Rule {
+        id: "structure/includes",
+        relation: "memberOf",
+        verbs: &["include", "comprise"],
+        subject: &[Organization, Group],
+        object: BODIES,
+        swapped: true,
+        percent: 78,
+        why: "A coalition that includes a body has it as a member.",
+        yes: &[(
+            "{The Lima Front|Organization}, which includes {the Green Party|Organization}, won.",
+            &["the Green Party|memberOf|The Lima Front|Asserted"],
+        )],
+        no: &["{The Lima Front|Organization} included a letter from {the Green Party|Organization}."],
         ..RULE
     },
     Rule {

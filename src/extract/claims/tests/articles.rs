@@ -79,6 +79,7 @@ fn a_life_in_steel() {
          According to {Clara Voss|Person}, {Ostmark Industries|Organization} refused to fund {the Vale Museum|Organization}.",
         &[
             "Ivo Brandt|bornIn|Port Vale|Asserted",
+            "Ivo Brandt|bornIn|Norland|Asserted",
             "Port Vale|locatedIn|Norland|Asserted",
             "Ivo Brandt|nationality|Norland|Asserted",
             "Ivo Brandt|founded|Vale Steel|Asserted",

@@ -1,7 +1,7 @@
 //! Which entities a token stands for.
 
 use super::{Dep, Pos, Tag, Tree};
-use crate::extract::claims::words::{is_government, is_military};
+use crate::extract::claims::words::{is_fighter, is_government, is_military};
 use crate::extract::{EntityRef, MentionKind};
 use crate::schema::EntityType;
 
@@ -56,12 +56,19 @@ impl Tree<'_> {
         if is_military(&node.lower) {
             return self.owner(token).map(|a| Argument { via: Via::Military, token, ..a });
         }
+        if is_fighter(&node.lower) {
+            let body = |a: &Argument| matches!(a.class, EntityType::Organization | EntityType::Group);
+            return self.owner(token).filter(body).map(|a| Argument { via: Via::Military, token, ..a });
+        }
         // `his wife, Michelle`: the apposition names what the noun describes.
         if node.dep == Dep::Appos && node.tag != Tag::Possessive {
             // `the Hale Act, a law that Ruiz signed`.
             let mention = self.node(node.head).mention?;
             let name = self.facts.mentions[mention].kind == MentionKind::Name && node.pos == Pos::Noun;
             return self.argument(mention, node.head, Via::Head).filter(|_| name);
+        }
+        if let Some(subject) = self.described(token) {
+            return Some(subject);
         }
         let mut named = self.with(token, &[Dep::Appos]).filter_map(|a| self.node(a).mention.map(|m| (a, m)));
         match (named.next(), named.next()) {
@@ -70,6 +77,23 @@ impl Tree<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `Minera Sol is a company that owns …`: what is said of the noun is said of the subject.
+    fn described(&self, noun: usize) -> Option<Argument> {
+        let node = self.node(noun);
+        let verb = node.head;
+        let one = self.with(noun, &[Dep::Det]).any(|d| matches!(self.word(d), "a" | "an" | "the"));
+        if node.dep != Dep::Attr || node.pos != Pos::Noun || self.node(verb).lemma != "be" || !one {
+            return None;
+        }
+        let open = self.with(verb, &[Dep::Neg]).next().is_some()
+            || self.with(verb, &[Dep::Aux]).any(|a| self.node(a).tag == Tag::Modal);
+        let subject = self.child(verb, Dep::Nsubj).filter(|s| *s < noun && !open)?;
+        let subject = self.antecedent(subject).unwrap_or(subject);
+        let mention = self.node(subject).mention?;
+        let fits = self.facts.mentions[mention].kind != MentionKind::Adjective;
+        self.argument(mention, subject, Via::Head).filter(|_| fits)
     }
 
     /// Whose a noun is, where only one entity comes into question: `Russian` troops, `NATO's` deployment, the government `of Peru`.
@@ -85,7 +109,9 @@ impl Tree<'_> {
             }
         }
         if owners.is_empty() {
-            let of = self.with(noun, &[Dep::Prep]).find(|p| self.word(*p) == "of")?;
+            let force = is_military(&self.node(noun).lower) || is_fighter(&self.node(noun).lower);
+            let of =
+                self.with(noun, &[Dep::Prep]).find(|p| self.word(*p) == "of" || force && self.word(*p) == "from")?;
             return self.child(of, Dep::Pobj).and_then(|o| self.entity(o)).filter(|a| a.via == Via::Head);
         }
         let first = owners.first().copied()?;
@@ -136,8 +162,11 @@ impl Tree<'_> {
             members.push((at, negative || denied));
             either |= self.with(at, &[Dep::Cc]).any(|c| self.word(c) == "or") && !neither;
             let contrast = self.with(at, &[Dep::Cc]).any(|c| matches!(self.word(c), "but"));
-            // The items of a list hang one on the other, or all on the first.
-            let next = self.with(at, &[Dep::Conj]).find(|c| self.is_noun(*c) || self.node(*c).mention.is_some());
+            // The items of a list hang one on the other, or all on the first; the parser takes the second for an apposition at times.
+            let next = self
+                .with(at, &[Dep::Conj])
+                .find(|c| self.is_noun(*c) || self.node(*c).mention.is_some())
+                .or_else(|| self.listed(at));
             let Some(next) = next else { break };
             for other in self.with(at, &[Dep::Conj]).filter(|c| *c != next) {
                 if self.is_noun(other) {
@@ -149,6 +178,19 @@ impl Tree<'_> {
             at = next;
         }
         (!either).then_some(members)
+    }
+
+    /// `Ruiz` of `Mora, Ruiz and Vega`, where the parser has it as what Mora is: a name of another thing of the same class that goes on to a third.
+    fn listed(&self, at: usize) -> Option<usize> {
+        let name = |token: usize| {
+            let mention = &self.facts.mentions[self.node(token).mention?];
+            (mention.kind == MentionKind::Name).then_some((mention.class, mention.entity))
+        };
+        let (class, entity) = name(at)?;
+        self.with(at, &[Dep::Appos]).find(|other| {
+            let another = name(*other).is_some_and(|(c, e)| c == class && e != entity);
+            another && self.with(*other, &[Dep::Conj]).any(|third| name(third).is_some_and(|(c, _)| c == class))
+        })
     }
 
     /// The entities that `token` and what is joined to it stand for.

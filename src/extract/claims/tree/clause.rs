@@ -1,6 +1,7 @@
 //! Who does what to whom in a clause: passives, control, coordination, relative and reduced clauses undone.
 
 use super::{DEPTH, Dep, Pos, Tag, Tree};
+use crate::extract::claims::words::{is_assault, is_undertaking};
 
 /// A preposition of a clause with what it governs.
 #[derive(Clone, Debug)]
@@ -35,12 +36,21 @@ impl Tree<'_> {
     pub(in super::super) fn clause(&self, verb: usize) -> Clause {
         let passive = self.is_passive(verb);
         let (surface, doubt) = self.subject(verb, 0).map_or((None, 0), |(s, d)| (Some(s), d));
-        let agent = self.agent(verb);
+        let agent = self.agent(verb).filter(|a| !is_assault(self.word(*a)));
+        let (agent, doubt) = match agent {
+            None if passive => (self.behind_force(verb), doubt + 6),
+            agent => (agent, doubt),
+        };
         let (subject, object) =
             if passive { (agent, surface) } else { (surface, self.object(verb).or_else(|| self.gap(verb))) };
         let dative = self.child(verb, Dep::Dative).filter(|d| self.is_noun(*d));
         let particle = self.child(verb, Dep::Prt);
-        let prepositions = self.prepositions(verb, particle);
+        let mut prepositions = self.prepositions(verb, particle);
+        // `lives and works in Lima`.
+        if prepositions.is_empty() && object.is_none() {
+            let next = self.with(verb, &[Dep::Conj]).find(|c| self.is_verb(*c) && *c - verb <= 2);
+            prepositions = next.map(|next| self.prepositions(next, None)).unwrap_or_default();
+        }
         // What is passive keeps its second object: `was given aid`.
         Clause { verb, passive, subject, object, dative, prepositions, particle, doubt }
     }
@@ -99,6 +109,16 @@ impl Tree<'_> {
             self.with(verb, &[Dep::Prep]).find(|p| passive && self.word(*p) == "by")
         })?;
         self.child(agent, Dep::Pobj)
+    }
+
+    /// Who stands behind the force in which somebody is killed: `killed in a raid by Peru`, `in a Peruvian raid`.
+    fn behind_force(&self, verb: usize) -> Option<usize> {
+        let prepositions =
+            self.with(verb, &[Dep::Prep, Dep::Agent]).filter(|p| matches!(self.word(*p), "in" | "during" | "by"));
+        let noun = prepositions.filter_map(|p| self.child(p, Dep::Pobj)).find(|o| is_assault(self.word(*o)))?;
+        let by = self.with(noun, &[Dep::Prep]).find(|p| self.word(*p) == "by");
+        let carried = self.with(noun, &[Dep::Acl]).find_map(|v| self.agent(v));
+        by.and_then(|p| self.child(p, Dep::Pobj)).or(carried).or_else(|| self.owner(noun).map(|o| o.token))
     }
 
     /// The grammatical subject of a verb and the confidence lost on the way.
@@ -160,6 +180,10 @@ impl Tree<'_> {
                 }
                 // `Peru has no plans to join`, `made an effort to join`.
                 let (object, above) = (self.node(head).dep == Dep::Dobj, self.head(head));
+                if is_undertaking(self.word(head)) {
+                    let above = self.verb_above(head)?;
+                    return deeper(self.subject(above, depth + 1), 9);
+                }
                 let has = object
                     && matches!(self.node(above).lemma, "have" | "make" | "announce" | "take" | "reach" | "lack");
                 deeper(self.subject(above, depth + 1).filter(|_| has), 5)

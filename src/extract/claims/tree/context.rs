@@ -1,9 +1,9 @@
 //! How a clause stands to the facts, and whose words it is in.
 
 use super::{DEPTH, Dep, Pos, Tag, Tree};
-use crate::extract::EntityRef;
 use crate::extract::claims::status::{combine, modal};
 use crate::extract::claims::words::{is_approximator, is_hedge};
+use crate::extract::{EntityRef, Reason};
 use crate::schema::Status;
 
 /// Whose words a clause is in.
@@ -206,7 +206,9 @@ impl Tree<'_> {
 
     /// The entities that speak where `token` is the subject of a verb of saying.
     pub(in super::super) fn speakers(&self, token: usize) -> Vec<EntityRef> {
-        let mut who: Vec<EntityRef> = self.entities(token).into_iter().map(|a| a.entity).collect();
+        // `police say` names nobody.
+        let named = |a: &super::Argument| self.facts.mentions[a.mention].reason != Reason::Collective;
+        let mut who: Vec<EntityRef> = self.entities(token).into_iter().filter(named).map(|a| a.entity).collect();
         if who.is_empty() {
             // `a Mora spokesman`, `the ministry's report`, `a report by the UN`: those who speak through others.
             let through = crate::extract::claims::words::is_mouthpiece(&self.node(token).lower);
