@@ -1,7 +1,7 @@
 """Memory and speed at size: the same command on few and on many documents of varied text, written by this script.
 
     cargo build --release
-    python benches/memory.py [--documents 10000 100000] [--format nq] [--jobs 2] [--words 60] [--pressgraph target/release/pressgraph]
+    python benches/memory.py [--documents 10000 100000] [--format nq] [--jobs 2] [--words 60] [--model fast] [--pressgraph target/release/pressgraph]
 
 Prints for each size the peak of resident memory, and how much it grew from the first size to the last. One document in fifty is a near
 copy of an earlier one.
@@ -69,6 +69,7 @@ def main():
     parser.add_argument("--format", default="nq")
     parser.add_argument("--jobs", default="2")
     parser.add_argument("--words", type=int, default=60)
+    parser.add_argument("--model", default="fast")
     parser.add_argument("--pressgraph", default="target/release/pressgraph")
     args = parser.parse_args()
     peaks = []
@@ -76,7 +77,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             data = str(pathlib.Path(folder) / "data.jsonl")
             write(data, documents, args.words)
-            command = [args.pressgraph, "extract", "--quiet", "--jobs", args.jobs, "-f", args.format, "-o", "/dev/null", data]
+            command = [args.pressgraph, "extract", "--quiet", "--model", args.model, "--jobs", args.jobs, "-f", args.format, "-o", "/dev/null", data]
             seconds, peak = measured(command)
             size = os.path.getsize(data) / 1e6
         peaks.append(peak)
