@@ -149,10 +149,17 @@ impl<'d> View<'d> {
 /// Below so many bytes a line that ends does so on purpose, not because the page wraps its text.
 const SHORT_LINE: usize = 45;
 
-/// Cuts a sentence after its short lines.
+/// More tokens than a sentence has. What looks for names goes through a sentence for each of its words.
+const LONG_SENTENCE: usize = 500;
+
+/// Cuts a sentence after its short lines, and where it has no end.
 fn cut(text: &str, analysis: &Analysis, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = range.start;
     for at in range.start + 1..range.end {
+        if at - start == LONG_SENTENCE {
+            out.push(start..at);
+            start = at;
+        }
         let (Some(before), Some(token)) = (analysis.tokens.get(at - 1), analysis.tokens.get(at)) else { break };
         let (end, next) = (before.span.end as usize, token.span.start as usize);
         if !text[end..next].contains('\n') {
