@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use pressgraph::base::Silent;
-use pressgraph::document::{self, Document};
+use pressgraph::document::{self, Document, Unit};
 use pressgraph::extract::{self, Facts, MentionKind};
 use pressgraph::nlp::engine::Engine;
 use pressgraph::source::{MediaType, Record};
@@ -79,6 +79,9 @@ fn descriptions_mean_the_one_thing_that_fits() {
             "The Gulf of Riga Treaty was signed. Latvia left the Helsinki Convention. Sweden criticized the treaty.",
             &["treaty = Gulf of Riga Treaty"],
         ),
+        // What an adjective thinks of it does not make it another one; what tells it from others does.
+        ("NATO met on Monday. The embattled alliance wants more troops.", &["embattled alliance = NATO"]),
+        ("NATO met on Monday. The other alliance wants more troops.", &[]),
         // Two that fit, none is meant.
         ("The World Bank and the European Bank met. The treaty was signed.", &[]),
     ];
@@ -93,4 +96,59 @@ fn a_claim_may_have_a_pronoun_for_its_subject() {
     let label = |at: extract::EntityRef| facts.entities[at.0 as usize].label.as_str();
     let read: Vec<_> = facts.claims.iter().map(|c| (label(c.subject), c.predicate, label(c.object))).collect();
     assert!(read.contains(&("Maria Oduya", "criticizes", "Russia")), "{read:?}");
+}
+
+/// Whom each comment of a thread addresses: `1 joseph`. A comment is its author, the number of the one it answers (0 for the article), and its words.
+fn addressed(comments: &[(&str, usize, &str)]) -> (Vec<String>, Facts) {
+    let list: Vec<_> = comments.iter().enumerate().map(|(n, (author, parent, text))| {
+        let mut comment = serde_json::json!({"id": (n + 1).to_string(), "author": author, "text": text});
+        if *parent > 0 {
+            comment["parent"] = parent.to_string().into();
+        }
+        comment
+    });
+    let article = "Barack Obama met Joseph Kabila in Paris on Monday.";
+    let line = serde_json::json!({"id": "test", "text": article, "comments": list.collect::<Vec<_>>()});
+    let doc =
+        document::parse(Record::new(MediaType::JsonLine, "test", line.to_string().into_bytes()), &mut Silent).unwrap();
+    let facts = extract::extract(&doc, Some(Engine::builtin()));
+    let names = facts.addresses.iter().map(|(comment, account)| {
+        let name = account.as_str().rsplit('/').next().unwrap_or_default();
+        format!("{} {}", comment + 1, name.rsplit_once('-').map_or(name, |(name, _)| name))
+    });
+    (names.collect(), facts)
+}
+
+#[test]
+fn replies_speak_to_other_commenters() {
+    let joseph = ("Joseph", 0, "Russia will sign.");
+    for (reply, want) in [
+        ("Thank you, Joseph.", "2 joseph"),
+        ("@Joseph you are wrong.", "2 joseph"),
+        ("You forget what Russia did.", "2 joseph"),
+        ("I agree with you.", "2 joseph"),
+        ("Have you read the treaty?", "2 joseph"),
+        ("You never know.", ""),
+        ("If you ask them, they will sign.", ""),
+        ("He said: \"You will pay.\"", ""),
+        ("Your country will sign.", ""),
+    ] {
+        let (got, facts) = addressed(&[joseph, ("Ann", 1, reply)]);
+        assert_eq!(got.join(", "), want, "{reply}");
+        let called = facts.entities.iter().filter(|e| e.label == "Joseph" || e.aliases.contains(&"Joseph".to_owned()));
+        assert_eq!(called.count(), 0, "{reply}: the commenter is nobody in the news");
+    }
+    // The one who is named is meant, and not the one who is answered; what answers the article speaks to no commenter.
+    assert_eq!(addressed(&[joseph, ("Ann", 1, "No."), ("Ben", 2, "Joseph, you are right.")]).0, ["3 joseph"]);
+    assert!(addressed(&[joseph, ("Ann", 0, "You will see.")]).0.is_empty());
+}
+
+#[test]
+fn an_account_called_like_a_politician_is_not_he() {
+    let (got, facts) =
+        addressed(&[("Barack Obama", 0, "I will run again."), ("Ann", 1, "Barack Obama, you are funny.")]);
+    assert_eq!(got, ["2 barack-obama"]);
+    let obama = facts.entities.iter().position(|e| e.label == "Barack Obama").unwrap();
+    assert!(facts.mentions.iter().filter(|m| m.entity.0 as usize == obama).all(|m| m.unit == Unit::Article));
+    assert!(facts.entities[obama].same_as.iter().all(|same| !same.contains("account")));
 }

@@ -82,8 +82,42 @@ pub(super) fn find(doc: &Document, views: &[View<'_>]) -> Addressed {
                 None => token += 1,
             }
         }
+        let parent = doc.comments[at as usize].parent.and_then(|parent| doc.comments.get(parent as usize));
+        let above = parent.and_then(|parent| parent.author.as_deref()).filter(|author| Some(*author) != own);
+        if let Some(author) = above
+            && !accounts.iter().any(|(comment, _): &(u32, Id)| *comment == at)
+            && second_person(view)
+        {
+            accounts.insert((at, doc.account(author)));
+        }
     }
     Addressed { accounts: accounts.into_iter().collect(), blocked }
+}
+
+/// Words after which `you` means anybody; sorted.
+const BEFORE_ANYBODY: &[&str] = &["as", "if", "once", "unless", "when", "whenever"];
+/// Words before which `you` means anybody, or several; sorted.
+const AFTER_ANYBODY: &[&str] =
+    &["all", "ca", "can", "cannot", "could", "ever", "folks", "guys", "know", "must", "never", "people", "see"];
+
+/// Whether a text speaks to somebody by `you` alone, neither in a quotation nor of anybody: `You forget Syria`, not `you never know`.
+fn second_person(view: &View<'_>) -> bool {
+    let mut quoted = false;
+    (0..view.len()).any(|at| {
+        let word = view.word(at);
+        match word {
+            "“" => quoted = true,
+            "”" => quoted = false,
+            "\"" | "''" | "``" => quoted = !quoted,
+            _ => {}
+        }
+        let next = view.after(at, at + 1).to_lowercase();
+        let before = view.before(at, 1).to_lowercase();
+        !quoted
+            && word.eq_ignore_ascii_case("you")
+            && !BEFORE_ANYBODY.contains(&before.as_str())
+            && !AFTER_ANYBODY.contains(&next.as_str())
+    })
 }
 
 /// The authors of the comments above `at`.

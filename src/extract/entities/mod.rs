@@ -15,7 +15,7 @@ use crate::base::Span;
 use crate::document::Document;
 use crate::extract::mentions::view::View;
 use crate::extract::mentions::{self, Candidate, Evidence, Link, lexicon};
-use crate::extract::rules::words;
+use crate::extract::rules::{roles, words};
 use crate::extract::{Facts, MentionKind};
 use crate::nlp::Analysis;
 use crate::schema::EntityType;
@@ -67,6 +67,8 @@ fn resolve(views: &[View<'_>], candidates: &[Vec<Candidate>], registry: &mut Reg
                         found[at].push(Found::new(candidate, proto));
                     }
                 }
+                // "Vice President" alone is nobody's name.
+                Link::Person(words) if is_role(words) => {}
                 Link::Person(words) => people.push((at, candidate, words)),
                 Link::Named(_) | Link::Generic(_) | Link::Nothing => {}
             }
@@ -85,6 +87,13 @@ fn resolve(views: &[View<'_>], candidates: &[Vec<Candidate>], registry: &mut Reg
     }
     acronyms(views, &mut found, registry);
     found
+}
+
+/// Whether the words of a name are a role and no more.
+fn is_role(words: &[String]) -> bool {
+    let spoken = words.join(" ");
+    let parts: Vec<&str> = spoken.split(' ').collect();
+    roles::longest_at(0, |i| parts.get(i).copied()).is_some_and(|(_, length)| length == parts.len() && length > 1)
 }
 
 /// Learns acronyms from `Baltic Energy Forum (BEF)`.

@@ -30,9 +30,22 @@ pub(super) struct Surroundings<'d> {
 #[derive(Debug, Default)]
 pub(super) struct Near {
     words: BTreeSet<String>,
+    /// Whether an office stands beside a mention.
+    office: bool,
     /// Whether only the byline has it.
     credited: bool,
 }
+
+/// How many words before and after a name an office may stand: `the president of the Lombardy region, Roberto Maroni`.
+const BESIDE: (usize, usize) = (7, 4);
+
+/// Offices of politics, sorted: whom a text gives one is likelier to be the one of that name who bears one.
+#[rustfmt::skip]
+const OFFICES: &[&str] = &[
+    "ambassador", "chancellor", "commissioner", "congressman", "congresswoman", "councillor", "deputy", "governor", "king", "lawmaker",
+    "leader", "mayor", "member", "minister", "mp", "politician", "premier", "president", "queen", "representative", "secretary",
+    "senator", "speaker",
+];
 
 impl<'d> Surroundings<'d> {
     pub fn new(doc: &'d Document, analyses: &'d [Analysis], facts: &Facts) -> Self {
@@ -43,7 +56,7 @@ impl<'d> Surroundings<'d> {
 
     /// The words of the sentences that mention the entity, without those that are mentions of it.
     pub fn near(&self, facts: &Facts, at: usize) -> Near {
-        let mut near = Near { words: BTreeSet::new(), credited: true };
+        let mut near = Near { words: BTreeSet::new(), office: false, credited: true };
         for mention in facts.mentions.iter().filter(|m| m.entity.0 as usize == at) {
             near.credited &= mention.reason == Reason::Byline;
             let number = match mention.unit {
@@ -54,9 +67,11 @@ impl<'d> Surroundings<'d> {
             let text = self.doc.text_of(mention.unit);
             let own = analysis.tokens_in(mention.span);
             let sentence = analysis.sentences.iter().find(|s| s.contains(&own.start)).cloned().unwrap_or_default();
-            for token in sentence.filter(|t| !own.contains(t)) {
-                let Some(token) = analysis.tokens.get(token) else { continue };
+            for at in sentence.filter(|t| !own.contains(t)) {
+                let Some(token) = analysis.tokens.get(at) else { continue };
                 let word = token.span.slice(text);
+                let beside = at + BESIDE.0 >= own.start && at < own.end + BESIDE.1;
+                near.office |= beside && OFFICES.contains(&slug(word).as_str());
                 if word.chars().filter(|c| c.is_alphanumeric()).count() > 1 {
                     // "Sen." keeps its dot, which tells that it is short for something.
                     near.words.insert(slug(word) + if word.ends_with('.') { "." } else { "" });
@@ -93,7 +108,7 @@ pub(super) fn weigh(index: &Index, candidate: &mut Candidate<'_>, around: &Surro
         add(candidate, 1, String::new());
     }
     // Of people there are many with one name: being in office somewhere at that time is not enough.
-    if person && words.any && words.score == 0 {
+    if person && words.any && words.score == 0 && !(near.office && words.office) {
         add(candidate, -2, "nothing around speaks for it".to_owned());
     }
     let single = !candidate.name.contains(' ') && person;
@@ -142,16 +157,19 @@ struct Words {
     score: i32,
     /// Whether the authority has words that could have stood there.
     any: bool,
+    /// Whether an office is among them.
+    office: bool,
 }
 
 fn words(index: &Index, candidate: &mut Candidate<'_>, around: &Surroundings<'_>, near: &Near) -> Words {
     let name = slug(&candidate.name);
     let own: BTreeSet<&str> = name.split('-').collect();
-    let mut found = Words { score: 0, any: false };
+    let mut found = Words { score: 0, any: false, office: false };
     let mut told = Vec::new();
     let mut country = false;
     for word in index.context(candidate.at).filter(|w| !own.contains(w)) {
         found.any = true;
+        found.office |= OFFICES.contains(&word);
         if around.keys.contains(word) {
             country = true;
         } else if near.has(word) {
@@ -173,4 +191,14 @@ fn words(index: &Index, candidate: &mut Candidate<'_>, around: &Surroundings<'_>
         add(candidate, score, format!("beside \"{}\"", told.join("\", \"")));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OFFICES;
+
+    #[test]
+    fn offices_are_sorted() {
+        assert!(OFFICES.is_sorted());
+    }
 }
