@@ -158,3 +158,20 @@ fn hostile_text_is_read_and_escaped() {
         assert!(told(&output).contains("broken.txt"), "broken UTF-8 is told: {}", told(&output));
     }
 }
+
+#[test]
+fn sentences_without_an_end_are_read() {
+    let cases = [
+        "Peru was bombed and shelled and ".repeat(1500),
+        // Joined to what stands in another paragraph.
+        "Peru was bombed,\n\nand shelled,\n\nand burned\n\n".repeat(100),
+        "Peru, Chile, ".repeat(1500),
+        "said that Peru ".repeat(1500),
+        "(\"".repeat(3000),
+    ];
+    for (at, text) in cases.iter().enumerate() {
+        let dir = folder_with(&[("long.txt", format!("A long day\n\n{text}.").as_bytes())]);
+        let output = pressgraph(dir.path(), &["extract", "long.txt", "--format", "nq"]);
+        assert_eq!(output.status.code(), Some(0), "case {at}: {}", told(&output));
+    }
+}

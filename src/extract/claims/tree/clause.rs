@@ -84,22 +84,34 @@ impl Tree<'_> {
     }
 
     pub(in super::super) fn is_passive(&self, verb: usize) -> bool {
+        let mut at = verb;
+        for _ in 0..DEPTH {
+            match self.own_voice(at) {
+                Some(passive) => return passive,
+                None => at = self.head(at),
+            }
+        }
+        false
+    }
+
+    /// Whether a verb is passive, as far as it shows that itself; none where it is what the verb is that it is joined to.
+    fn own_voice(&self, verb: usize) -> Option<bool> {
         let node = self.node(verb);
         if self.is_predicate(verb) || self.with(verb, &[Dep::AuxPass, Dep::NsubjPass]).next().is_some() {
-            return true;
+            return Some(true);
         }
         if node.tag != Tag::Participle {
-            return false;
+            return Some(false);
         }
         let helped = self.with(verb, &[Dep::Aux]).next().is_some();
         match node.dep {
-            Dep::Acl | Dep::Advcl | Dep::Relcl => !helped,
+            Dep::Acl | Dep::Advcl | Dep::Relcl => Some(!helped),
             Dep::Conj => {
-                !helped && self.child(verb, Dep::Nsubj).is_none() && self.node(node.head).tag != Tag::Past && {
-                    self.is_verb(node.head) && self.is_passive(node.head)
-                }
+                let joined = node.head != verb && self.is_verb(node.head) && self.node(node.head).tag != Tag::Past;
+                let shares = joined && !helped && self.child(verb, Dep::Nsubj).is_none();
+                if shares { None } else { Some(false) }
             }
-            _ => self.child(verb, Dep::Agent).is_some() && !helped,
+            _ => Some(self.child(verb, Dep::Agent).is_some() && !helped),
         }
     }
 

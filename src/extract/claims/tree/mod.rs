@@ -90,11 +90,16 @@ impl<'a> Tree<'a> {
         let mut nodes: Vec<Node<'a>> = Vec::with_capacity(range.len());
         for at in range.clone() {
             let token = &parsed.tokens[at];
+            let dep = match parsed.dep(at) {
+                _ if token.is_space => Dep::Punct,
+                _ if !range.contains(&(token.head as usize)) => Dep::Root,
+                dep => Dep::of(dep),
+            };
             nodes.push(Node {
                 lemma: lemma(parsed, at, text),
                 pos: Pos::of(parsed.pos(at)),
                 tag: Tag::of(parsed.tag(at)),
-                dep: if token.is_space { Dep::Punct } else { Dep::of(parsed.dep(at)) },
+                dep,
                 ..Node::plain(text, token.span, local(token.head, at))
             });
         }
