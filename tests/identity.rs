@@ -100,7 +100,7 @@ fn a_claim_may_have_a_pronoun_for_its_subject() {
 
 /// Whom each comment of a thread addresses: `1 joseph`. A comment is its author, the number of the one it answers (0 for the article), and its words.
 fn addressed(comments: &[(&str, usize, &str)]) -> (Vec<String>, Facts) {
-    let list: Vec<_> = comments.iter().enumerate().map(|(n, (author, parent, text))| {
+    let list = comments.iter().enumerate().map(|(n, (author, parent, text))| {
         let mut comment = serde_json::json!({"id": (n + 1).to_string(), "author": author, "text": text});
         if *parent > 0 {
             comment["parent"] = parent.to_string().into();
