@@ -87,7 +87,7 @@ pub struct Sense {
 }
 
 impl Index {
-    /// Opens a file that [`Builder::write`] made, and checks all of it.
+    /// Opens a file that [`Builder::bytes`] made, and checks all of it.
     ///
     /// # Errors
     ///
