@@ -1,7 +1,7 @@
 //! Products of whole numbers, exact in 32 bits, with the processor's vector instructions where it has them, and passes over
 //! rows of floats (`lanes`).
 //!
-//! This is the only module with `unsafe`. Every kernel sums the same whole numbers, and sums of whole numbers are the same in any
+//! This is the only module of the engine with `unsafe`. Every kernel sums the same whole numbers, and sums of whole numbers are the same in any
 //! order; floats are computed one by one, in one order. So all kernels give the same bits.
 #![allow(unsafe_code, reason = "vector instructions; each block says why it is sound")]
 
