@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lexicon;
@@ -19,19 +19,48 @@ use super::{Candidate, Evidence, Link, Name};
 use crate::authority::{EntryRef, Form};
 use crate::extract::rules::{heads, holds, laws, roles, words};
 use crate::extract::{MentionKind, Reason};
-use crate::nlp::{NameKind, Shape};
+use crate::nlp::{NameKind, Shape, TaggedName};
 use crate::schema::EntityType;
 
 /// The longest name, in tokens.
 const LONGEST: usize = 12;
 
+/// Names that are looked at together, with what was read around them: a text may have any number of both.
+const BATCH: usize = 64;
+/// Further back than any name reaches, in tokens.
+const FAR: usize = 100;
+
 pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, kept: &mut Vec<Candidate>) {
     let last_word = |c: &Candidate| (c.class == EntityType::Person).then(|| view.word(c.tokens.end - 1));
-    let surnames: Vec<_> = kept.iter().filter_map(last_word).collect();
-    for name in &view.analysis.names {
+    let surnames: HashSet<_> = kept.iter().filter_map(last_word).collect();
+    kept.sort_by_key(|c| c.tokens.start);
+    let mut ahead = std::mem::take(kept).into_iter().peekable();
+    for names in view.analysis.names.chunks(BATCH) {
+        let tokens = |name: &TaggedName| view.analysis.tokens_in(name.span);
+        let start = names.iter().map(|n| tokens(n).start).min().unwrap_or(0);
+        let end = names.iter().map(|n| tokens(n).end).max().unwrap_or(0);
+        // What ends before these names is done; what begins behind them waits.
+        let from = kept.iter().rposition(|c| c.tokens.end + FAR < start).map_or(0, |at| at + 1);
+        let mut near = kept.split_off(from);
+        near.extend(std::iter::from_fn(|| ahead.next_if(|c| c.tokens.start <= end)));
+        batch(view, evidence, names, &surnames, &mut near);
+        near.sort_by_key(|c| c.tokens.start);
+        kept.append(&mut near);
+    }
+    kept.extend(ahead);
+}
+
+fn batch(
+    view: &View<'_>,
+    evidence: &Evidence<'_>,
+    names: &[TaggedName],
+    surnames: &HashSet<&str>,
+    kept: &mut Vec<Candidate>,
+) {
+    for name in names {
         let tokens = trimmed(view, view.analysis.tokens_in(name.span));
         // "According to Ozola, Russia": a known surname alone is the person's.
-        let surname = tokens.len() == 1 && surnames.contains(&view.word(tokens.start));
+        let surname = tokens.len() == 1 && surnames.contains(view.word(tokens.start));
         if surname || !well_formed(view, evidence, &tokens) {
             continue;
         }

@@ -10,6 +10,7 @@ use crate::extract::rules::laws::{self, LawHead};
 use crate::extract::rules::{heads, roles, words};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, out: &mut Vec<Candidate>) {
@@ -179,13 +180,18 @@ fn linked(view: &View<'_>, evidence: &Evidence<'_>, start: usize, at: usize, hea
 
 /// `Article 5 of the Ostmark Treaty` is one law with the treaty inside, and so is `Third Amendment to the Ostmark Constitution`.
 fn articles(view: &View<'_>, from: usize, out: &mut Vec<Candidate>) {
+    let mut longest: HashMap<usize, usize> = HashMap::new();
+    for candidate in &out[from..] {
+        let end = longest.entry(candidate.tokens.start).or_default();
+        *end = candidate.tokens.end.max(*end);
+    }
     for index in from..out.len() {
         let whole = &out[index];
         if !matches!(whole.class, EntityType::Treaty | EntityType::Law) || !matches!(whole.link, Link::Named(_)) {
             continue;
         }
         let (name, end) = (whole.tokens.start, whole.tokens.end);
-        let longest = out[from..].iter().all(|c| c.tokens.start != name || c.tokens.end <= end);
+        let longest = longest.get(&name).is_none_or(|most| *most <= end);
         let Some(start) = part(view, name).filter(|_| longest) else { continue };
         let inner = &mut out[index];
         inner.inner = true;
