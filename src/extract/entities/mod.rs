@@ -1,6 +1,7 @@
 //! Decides which mentions mean the same thing, and what that thing is called everywhere.
 
 mod addresses;
+mod aliases;
 mod bodies;
 mod byline;
 mod coref;
@@ -44,6 +45,7 @@ pub fn entities(doc: &Document, analyses: &[Analysis], authorities: &[Index]) ->
     let credits = byline::find(doc, &views, &mut candidates, &mut registry);
     let mut found = resolve(&views, &candidates, &mut registry);
     repeats::find(&views, &evidence, &addressed.blocked, &mut registry, &mut found);
+    aliases::merge(&views, &registry, &mut found);
     nominals::find(&views, &registry, &mut found);
     let references = coref::find(&views, &registry, &found);
     let mut facts = registry.finish(&views, found, references, &credits);

@@ -169,7 +169,10 @@ fn told(view: &View<'_>, name: NameKind, tokens: &Range<usize>) -> Option<(NameK
     let next = view.after(tokens.start, tokens.end);
     let single = tokens.len() == 1;
     let title = roles::find(before).is_some_and(|r| r.kind == roles::RoleKind::Honorific);
-    if title || single && name != NameKind::Organization && holds(words::SAYING, next) {
+    if title
+        || name != NameKind::Person && lives(view, tokens)
+        || single && name != NameKind::Organization && holds(words::SAYING, next)
+    {
         return Some((NameKind::Person, 3));
     }
     // "the Mouvement Réformateur (MR)".
@@ -183,6 +186,64 @@ fn told(view: &View<'_>, name: NameKind, tokens: &Range<usize>) -> Option<(NameK
     (single && name != NameKind::Person && lexicon::sure_given_name(view.word(tokens.start)))
         .then_some((NameKind::Person, 1))
 }
+
+/// Those to whom people stand in families; sorted.
+#[rustfmt::skip]
+const KIN: &[&str] = &[
+    "aunt", "bride", "brother", "cousin", "daughter", "father", "fiance", "fiancée", "granddaughter", "grandfather", "grandmother", "grandson",
+    "husband", "mother", "nephew", "niece", "sister", "son", "spouse", "uncle", "widow", "widower", "wife",
+];
+
+/// Whether the words beside a name say that it is of somebody who was born, married or has a family.
+fn lives(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let kin = |word: &str| holds(KIN, word);
+    let back = |n: usize| view.before(tokens.start, n);
+    let ahead = |n: usize| view.after(tokens.start, tokens.end + n);
+    let owned = |word: &str| matches!(word, "his" | "her" | "their" | "my" | "'s" | "’s");
+    // `his wife, Ann`, `Hale's son Ben`, `the widow of Hale`.
+    let named = kin(back(1)) && owned(back(2)) || back(1) == "," && kin(back(2)) && owned(back(3));
+    let of = back(1) == "of" && matches!(back(2), "son" | "daughter" | "wife" | "husband" | "widow" | "widower");
+    let born = ahead(0) == "was" && ahead(1) == "born" || matches!(ahead(0), "(" | ",") && ahead(1) == "born";
+    let family = ahead(0) == "and" && matches!(ahead(1), "his" | "her") && kin(ahead(2));
+    let wed = back(1) == "married" || back(1) == "to" && back(2) == "married";
+    named
+        || of
+        || born
+        || family
+        || wed
+        || ahead(0) == "graduated"
+        || holds_office(view, tokens.end)
+        || lived(view, tokens.end)
+}
+
+/// `X is the CEO of`, `X was chairman of`: what only people are.
+fn holds_office(view: &View<'_>, end: usize) -> bool {
+    #[rustfmt::skip]
+    const OFFICES: &[&str] =
+        &["ceo", "chairman", "chairwoman", "cofounder", "director", "founder", "graduate", "president", "professor", "student"];
+    if !matches!(view.word(end), "is" | "was") {
+        return false;
+    }
+    let mut at = end + 1;
+    while at < end + 4 && matches!(view.word(at), "the" | "a" | "an" | "currently" | "also" | "former" | "now") {
+        at += 1;
+    }
+    holds(OFFICES, view.word(at))
+}
+
+/// `X (April 24, 1887 – September 26, 1950)`: a life between two days.
+fn lived(view: &View<'_>, end: usize) -> bool {
+    let month = |at: usize| holds(MONTHS, view.word(at));
+    let from = (end + 1..end + 3).any(month);
+    let dash = (end + 2..end + 7).find(|at| matches!(view.word(*at), "–" | "—" | "-"));
+    view.word(end) == "(" && from && dash.is_some_and(|dash| (dash + 1..dash + 3).any(month))
+}
+
+/// The months; sorted.
+#[rustfmt::skip]
+const MONTHS: &[&str] = &[
+    "april", "august", "december", "february", "january", "july", "june", "march", "may", "november", "october", "september",
+];
 
 /// Small words that names have inside.
 const LINKS: &[&str] = &[
