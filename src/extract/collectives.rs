@@ -16,23 +16,25 @@ use crate::schema::EntityType;
 /// Who acts together, in the plural; sorted.
 #[rustfmt::skip]
 const PLURAL: &[&str] = &[
-    "activists", "allies", "attackers", "authorities", "civilians", "commandos", "demonstrators", "diplomats", "dissidents", "doctors", "extremists", "farmers",
+    "activists", "allies", "attackers", "authorities", "backers", "bystanders", "citizens", "civilians", "clerics", "commandos", "demonstrators", "detainees", "diplomats", "dissidents", "doctors", "extremists", "farmers",
     "fighters", "forces", "guards", "guerrillas", "gunmen", "hackers", "hostages", "immigrants", "insurgents", "investigators", "islamists",
     "jihadis", "jihadists", "journalists", "kidnappers", "lawmakers", "legislators", "loyalists", "marines", "mercenaries", "migrants", "militants",
     "militiamen", "militias", "miners", "mourners", "mutineers", "negotiators", "nurses", "observers", "officials", "operatives", "paramilitaries", "partners", "peacekeepers",
-    "pirates", "prisoners", "prosecutors", "protesters", "protestors", "rebels", "refugees", "regulators", "reporters", "residents", "rioters", "senators",
-    "separatists", "settlers", "smugglers", "soldiers", "strikers", "students", "teachers", "terrorists", "tribesmen", "troops", "unions",
-    "victims", "villagers", "voters", "workers",
+    "pilgrims", "pirates", "prisoners", "prosecutors", "protesters", "protestors", "rebels", "refugees", "regulators", "reporters", "residents", "rioters", "senators",
+    "separatists", "settlers", "smugglers", "soldiers", "strikers", "students", "supporters", "teachers", "terrorists", "tribesmen", "troops", "unions",
+    "victims", "villagers", "voters", "workers", "worshippers",
 ];
 
 /// Who acts together, where a word before it says who: `coalition nations`, `world leaders`; sorted.
-const WITH_MORE: &[&str] = &["countries", "groups", "leaders", "members", "ministers", "nations", "states"];
+const WITH_MORE: &[&str] =
+    &["countries", "families", "groups", "leaders", "members", "ministers", "nations", "people", "states", "tribes"];
 
 /// The same in the singular; sorted.
 const SINGULAR: &[&str] = &[
     "army",
     "coalition",
     "crowd",
+    "enemy",
     "government",
     "junta",
     "military",
@@ -42,6 +44,9 @@ const SINGULAR: &[&str] = &[
     "police",
     "regime",
 ];
+
+/// Those that act in the noun after them, too: `the coalition campaign`, `regime shelling`; sorted.
+const ACTING: &[&str] = &["coalition", "junta", "militia", "opposition", "regime"];
 
 /// Words before them that say how many or which, not who; sorted.
 const COUNTING: &[&str] = &[
@@ -171,7 +176,12 @@ impl Reader<'_> {
         }
         let dep = self.parsed.dep(at);
         if matches!(dep, "compound" | "amod" | "nmod") {
-            return None;
+            // Of `the coalition troops` the troops are the group.
+            let noun = self.word(self.parsed.tokens[at].head as usize);
+            let group = [PLURAL, WITH_MORE, SINGULAR].iter().any(|list| holds(list, &noun));
+            if !holds(ACTING, &head) || group || super::claims::is_office(&noun) {
+                return None;
+            }
         }
         let before: Vec<usize> = self
             .children(at)
@@ -218,17 +228,22 @@ impl Reader<'_> {
     fn restricted(&self, at: usize) -> Option<usize> {
         let preposition = (at + 1 < self.parsed.tokens.len()).then_some(at + 1)?;
         let joined = self.parsed.tokens[preposition].head as usize == at && self.parsed.dep(preposition) == "prep";
-        if !joined || !holds(OF_WHERE, &self.word(preposition)) {
+        // `the people of Peru` are Peru's, and no group in it.
+        let people = self.word(at) == "people" && self.word(preposition) == "of";
+        if !joined || people || !holds(OF_WHERE, &self.word(preposition)) {
             return None;
         }
         let object = self.children(preposition).find(|c| *c > preposition && self.parsed.dep(*c) == "pobj")?;
         let mention = self.mention(object).filter(|m| {
             m.kind == MentionKind::Name
-                && matches!(m.class, EntityType::Country | EntityType::Place | EntityType::Organization)
+                && matches!(
+                    m.class,
+                    EntityType::Country | EntityType::Place | EntityType::Organization | EntityType::Facility
+                )
         })?;
         // `government of Peru` is Peru's.
         let owned = self.word(preposition) != "in" && super::claims::stands_for(&self.word(at), mention.class);
-        (!owned && object - preposition <= 3).then_some(object)
+        (!owned && object - preposition <= 5).then_some(object)
     }
 }
 
@@ -238,7 +253,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [PLURAL, SINGULAR, WITH_MORE, COUNTING, OF_WHERE] {
+        for table in [PLURAL, SINGULAR, WITH_MORE, ACTING, COUNTING, OF_WHERE] {
             assert!(table.is_sorted(), "{table:?}");
         }
     }

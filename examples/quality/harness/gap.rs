@@ -71,7 +71,7 @@ pub fn run(program: &Program, data: &Path) -> Result<Report, DataError> {
     table.share("GAP pronouns with an entity", resolved, examples);
     let bias = if masculine.f1() == 0.0 { share(0, 1) } else { feminine.f1() / masculine.f1() };
     table.title.push_str(&format!("; feminine to masculine F1 {bias:.2}"));
-    Ok(Report { tables: vec![table], mistakes })
+    Ok(Report { tables: vec![table], mistakes, ..Report::default() })
 }
 
 fn mistake(example: &Example<'_>, article: &Unit, name: &str, says: bool) -> Mistake {

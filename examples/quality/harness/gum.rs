@@ -178,7 +178,7 @@ pub fn run(program: &Program, data: &Path) -> Result<Report, DataError> {
     table.sums("GUM CEAF-e", ceaf, entities);
     table.share("GUM names found", names.0, names.1);
     table.share("GUM pronouns found", pronouns.0, pronouns.1);
-    Ok(Report { tables: vec![table], mistakes })
+    Ok(Report { tables: vec![table], mistakes, ..Report::default() })
 }
 
 /// Mentions that were not found, that are in an entity whose most mentions mean another cluster, or that split a cluster.

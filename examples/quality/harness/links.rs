@@ -111,7 +111,7 @@ pub fn run(program: &Program, data: &Path) -> Result<Report, DataError> {
             table.counts(format!("{what}, {genre}"), counts);
         }
     }
-    Ok(Report { tables: vec![table], mistakes })
+    Ok(Report { tables: vec![table], mistakes, ..Report::default() })
 }
 
 fn measure(

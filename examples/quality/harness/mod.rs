@@ -14,6 +14,7 @@ pub mod names;
 pub mod petrarch;
 pub mod re3d;
 pub mod reading;
+pub mod rules;
 pub mod score;
 pub mod table;
 pub mod triples;
@@ -54,4 +55,5 @@ pub const TASKS: &[Task] = &[
     Task { name: "petrarch", run: petrarch::run },
     Task { name: "knowledgenet", run: knowledgenet::run },
     Task { name: "triples", run: triples::run },
+    Task { name: "rules", run: rules::run },
 ];

@@ -129,7 +129,7 @@ pub fn run(program: &Program, data: &Path) -> Result<Report, DataError> {
     ));
     table.sums("PETRARCH2 source and target", sums, judged);
     table.share("PETRARCH2 either direction", undirected, judged);
-    Ok(Report { tables: vec![table], mistakes })
+    Ok(Report { tables: vec![table], mistakes, ..Report::default() })
 }
 
 fn pairs(reading: &Reading, claim: &Claim) -> Vec<Pair> {

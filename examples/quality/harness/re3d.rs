@@ -102,7 +102,7 @@ pub fn run(program: &Program, data: &Path) -> Result<Report, DataError> {
     for (kind, hit, gold) in kinds {
         table.share(format!("re3d {kind}"), hit, gold);
     }
-    Ok(Report { tables: vec![table], mistakes })
+    Ok(Report { tables: vec![table], mistakes, ..Report::default() })
 }
 
 /// Whether the relation is between two things that a graph of news has, and says more than that they are one.

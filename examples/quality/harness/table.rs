@@ -57,6 +57,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The mistakes, in the order of the data.
     pub mistakes: Vec<Mistake>,
+    /// Of claims that were judged one by one: the rule that read it, and whether it is right.
+    pub verdicts: Vec<(String, bool)>,
 }
 
 impl Table {

@@ -42,7 +42,7 @@ pub fn run(program: &Program, data: &Path) -> Result<Report, DataError> {
     let verdicts = verdicts()?;
     // Set to right ones, judged ones, all.
     let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
-    let (mut wrong, mut unjudged) = (Vec::new(), Vec::new());
+    let (mut wrong, mut unjudged, mut by_rule) = (Vec::new(), Vec::new(), Vec::new());
     for source in sources(data)? {
         let reading = program.text(&format!("{}-{}", source.set, source.number), &source.text, source.day.as_deref());
         let text: Vec<char> = source.text.chars().collect();
@@ -60,6 +60,7 @@ pub fn run(program: &Program, data: &Path) -> Result<Report, DataError> {
                 Some(right) => {
                     counts.0 += usize::from(*right);
                     counts.1 += 1;
+                    by_rule.push((claim.rule.clone(), *right));
                     wrong.extend((!right).then(|| mistake("wrong")));
                 }
                 None => unjudged.push((blake3::hash(key.as_bytes()).to_hex(), mistake("unjudged"))),
@@ -75,7 +76,8 @@ pub fn run(program: &Program, data: &Path) -> Result<Report, DataError> {
     }
     table.share("triples right", all.0, all.1);
     table.share("triples judged", all.1, all.2);
-    Ok(Report { tables: vec![table], mistakes: wrong.into_iter().chain(unjudged.into_iter().map(|u| u.1)).collect() })
+    let mistakes = wrong.into_iter().chain(unjudged.into_iter().map(|u| u.1)).collect();
+    Ok(Report { tables: vec![table], mistakes, verdicts: by_rule })
 }
 
 /// By key, whether it is right.

@@ -1,35 +1,12 @@
-//! What people do and where they come from, as lives and obituaries put it: `(born 1961 in Lima)`, `NASA astronaut Ana Ruiz`; and the
-//! places around a place.
+//! What people do and whom they do it for, as lives and obituaries put it: `NASA astronaut Ana Ruiz`; and the places around a place.
 
 use super::found::Found;
 use super::offices::is_head;
 use super::phrases::{claim, is_calling, writer};
-use super::rules::{BORN, PLAYER, WORKER};
+use super::rules::{PLAYER, WORKER};
 use super::tree::{Argument, Context, Dep, Tree, Via};
 use crate::extract::{Mention, MentionKind};
 use crate::schema::{EntityType, OrganizationKind};
-
-/// How many tokens a parenthesis after a name may have.
-const LONGEST: usize = 40;
-
-/// `X (born 4 May 1961 in Lima, Peru)`: the first place after `born` in the parenthesis after the name.
-pub(super) fn birth(tree: &Tree<'_>, noun: usize) -> Option<Found> {
-    let person = named(tree, noun).filter(|a| a.class == EntityType::Person)?;
-    let open = tree.covered(mention(tree, person).span).end;
-    let end = (open..(open + LONGEST).min(tree.len())).find(|i| tree.word(*i) == ")")?;
-    let born = (open..end).find(|i| matches!(tree.word(*i), "born" | "b."))?;
-    let closed = (open..born).any(|i| matches!(tree.word(i), "died" | "d."));
-    if tree.word(open) != "(" || closed {
-        return None;
-    }
-    let until = (born..end).find(|i| matches!(tree.word(*i), "died" | "d." | "–" | "—" | ";" | "-")).unwrap_or(end);
-    let place = (born..until).find_map(|at| {
-        let place = named(tree, at)?;
-        matches!(place.class, EntityType::Place | EntityType::Country).then_some(place)
-    })?;
-    // The parser reads such a parenthesis in many ways; where it is a clause the verb rules have read it.
-    Some(claim(person, place, &BORN, tree.node(born).span, writer(), born))
-}
 
 /// `NASA astronaut X`, `X is a Green Party politician`, `X, a Reuters reporter`: a body's name before what somebody does.
 pub(super) fn body_before_calling(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
@@ -83,6 +60,7 @@ pub(super) fn of_body(tree: &Tree<'_>, noun: usize) -> Option<Found> {
 /// Callings in which one belongs to a body and does not work for it; sorted.
 const PLAYERS: &[&str] = &[
     "activist",
+    "candidate",
     "defender",
     "forward",
     "goalkeeper",

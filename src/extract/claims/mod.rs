@@ -8,10 +8,13 @@
 mod callings;
 mod collect;
 mod found;
+mod lifespans;
+mod measured;
 mod nominal;
 mod offices;
 mod open;
 mod phrases;
+mod places;
 mod quotes;
 mod rules;
 mod speech;
@@ -64,6 +67,11 @@ pub(super) fn stands_for(noun: &str, class: EntityType) -> bool {
     words::is_government(noun)
         || words::is_military(noun)
         || matches!(class, EntityType::Organization | EntityType::Group) && words::is_fighter(noun)
+}
+
+/// Whether the word names somebody who holds an office or speaks for a body: `spokesman`.
+pub(super) fn is_office(noun: &str) -> bool {
+    offices::is_head(noun)
 }
 
 /// Sentences of more tokens are tables or lists, not prose, and are passed over.

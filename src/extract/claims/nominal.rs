@@ -1,6 +1,7 @@
 //! Noun rules at work: `Russia's accession to the WTO`, `talks between Peru and Chile`.
 
 use super::found::{Found, Sides, admits, may_stand};
+use super::measured;
 use super::rules::{NounRule, noun_rules};
 use super::tree::{Argument, Context, Dep, Tree, Via};
 use crate::extract::MentionKind;
@@ -30,7 +31,7 @@ pub(super) fn noun_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
             status: context.status,
             voice: context.voice.clone(),
             trigger: s.trigger,
-            percent: rule.percent,
+            percent: measured::percent(rule.id, rule.percent),
             rule: rule.id,
             token: noun,
         };

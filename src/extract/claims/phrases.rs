@@ -1,24 +1,21 @@
 //! Relations inside and between noun phrases: membership, kin, seat, place, nationality.
 
-use super::callings;
 use super::found::{Found, admits, may_stand};
-use super::rules::{AT, BASED, IN, NATION, PLACE, Role, TRADE, WITHIN, role_of};
+use super::rules::{NATION, Role, TRADE, role_of};
 use super::status::combine;
 use super::tree::{Argument, Context, Dep, Tree, Via, Voice};
+use super::{callings, lifespans, measured, places};
 use crate::base::Span;
 use crate::extract::MentionKind;
-use crate::schema::{EntityType, OrganizationKind, Status};
+use crate::schema::{EntityType, Status};
 
 /// What the noun phrase at `noun` says by itself or with its neighbours.
 pub(super) fn phrase_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     let mut found = role_claims(tree, noun);
     if tree.node(noun).mention.is_some() {
-        found.extend(place_in_place(tree, noun));
-        found.extend(place_within(tree, noun));
-        found.extend(body_at_place(tree, noun));
-        found.extend(based(tree, noun));
+        found.extend(places::place_claims(tree, noun));
         found.extend(nationality(tree, noun));
-        found.extend(callings::birth(tree, noun));
+        found.extend(lifespans::lifespan(tree, noun));
         found.extend(callings::body_before_calling(tree, noun));
         found.extend(callings::of_body(tree, noun));
     }
@@ -46,7 +43,7 @@ pub(super) fn claim(
         status: context.status,
         voice: context.voice,
         trigger,
-        percent: role.percent,
+        percent: measured::percent(role.id, role.percent),
         rule: role.id,
         token,
     }
@@ -96,7 +93,15 @@ fn role_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
 
 /// The other side of a role: after its preposition, its possessor, or a name before it.
 fn others(tree: &Tree<'_>, noun: usize, role: &Role) -> Vec<Argument> {
-    let prepositions = tree.prepositions(noun, None);
+    let mut prepositions = tree.prepositions(noun, None);
+    // `professor of law at Lima University`, `in the Department of Law at Lima University`.
+    if role.preposition == "at" {
+        let subjects = prepositions.iter().filter(|p| matches!(p.name.as_str(), "of" | "in"));
+        let inner =
+            subjects.filter(|p| tree.node(p.object).mention.is_none()).flat_map(|p| tree.prepositions(p.object, None));
+        let inner: Vec<_> = inner.collect();
+        prepositions.extend(inner);
+    }
     let after: Vec<Argument> = prepositions
         .iter()
         .filter(|p| role.preposition.split(' ').any(|name| name == p.name))
@@ -130,6 +135,13 @@ fn others(tree: &Tree<'_>, noun: usize, role: &Role) -> Vec<Argument> {
         }
         return whose;
     }
+    // `Hale has a daughter, Ann`.
+    let verb = tree.head(noun);
+    let kin = matches!(role.relation, "childOf" | "siblingOf" | "spouse");
+    if kin && tree.node(noun).dep == Dep::Dobj && matches!(tree.node(verb).lemma, "have" | "raise" | "adopt") {
+        let who = tree.clause(verb).subject.map(|s| tree.entities(s)).unwrap_or_default();
+        return who.into_iter().filter(|a| a.via == Via::Head && a.class == EntityType::Person).collect();
+    }
     let holder = tree.head(noun);
     let beside = matches!(tree.node(noun).dep, Dep::Compound | Dep::Nmod);
     // `Hale's wife Michelle Hale`: the possessor hangs on the name.
@@ -161,7 +173,16 @@ fn holders(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Context)> {
     let mut found: Vec<(Argument, Context)> = Vec::new();
     let named = |token: usize| tree.entity(token).filter(|a| a.via == Via::Head);
     for name in tree.with(noun, &[Dep::Appos]).filter(|n| tree.node(*n).mention.is_some()) {
-        found.extend(named(name).map(|a| (a, writer())));
+        // `their children, Ana and Juan`.
+        let members = tree.joined(name).unwrap_or_else(|| vec![(name, false)]);
+        found.extend(members.into_iter().filter_map(|(member, _)| named(member)).map(|a| (a, writer())));
+    }
+    if !matches!(node.dep, Dep::Attr)
+        && let Some(attribute) = tree.attribute(noun)
+        && tree.node(tree.head(attribute)).lemma == "be"
+    {
+        found.extend(of_verb(tree, tree.head(attribute)));
+        return found;
     }
     match node.dep {
         Dep::Appos => {
@@ -179,7 +200,10 @@ fn holders(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Context)> {
         Dep::Pobj if tree.word(node.head) == "as" => {
             let verb = tree.head(node.head);
             if tree.is_verb(verb)
-                && matches!(tree.node(verb).lemma, "stand" | "serve" | "rank" | "act")
+                && matches!(
+                    tree.node(verb).lemma,
+                    "stand" | "serve" | "rank" | "act" | "operate" | "work" | "function" | "join" | "continue"
+                )
                 && !tree.is_passive(verb)
             {
                 found.extend(of_verb(tree, verb));
@@ -197,6 +221,11 @@ fn holders(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Context)> {
         Dep::Conj if tree.node(node.head).dep == Dep::Attr && tree.is_verb(tree.head(node.head)) => {
             found.extend(of_verb(tree, tree.head(node.head)));
         }
+        // `the founder and chairman, Ana Ruiz`; `Ana Ruiz, chairman and founder of`.
+        Dep::Conj if tree.node(node.head).mention.is_none() && tree.is_noun(node.head) => {
+            let beside = tree.with(node.head, &[Dep::Appos]).find(|n| tree.node(*n).mention.is_some());
+            found.extend(beside.and_then(named).map(|a| (a, writer())));
+        }
         Dep::Conj if tree.node(node.head).dep == Dep::Appos => {
             let name = tree.head(node.head);
             if tree.node(name).mention.is_some() && tree.node(node.head).mention.is_none() {
@@ -212,100 +241,6 @@ fn of_verb(tree: &Tree<'_>, verb: usize) -> Vec<(Argument, Context)> {
     let Some(context) = tree.context(verb) else { return Vec::new() };
     let subjects = tree.clause(verb).subject.map(|s| tree.entities(s)).unwrap_or_default();
     subjects.into_iter().filter(|a| a.via == Via::Head).map(|a| (a, context.clone())).collect()
-}
-
-/// `Lima, Peru`: a place and the country or region it is in, not a list.
-fn place_in_place(tree: &Tree<'_>, noun: usize) -> Option<Found> {
-    let place = tree.entity(noun).filter(|a| a.class == EntityType::Place && a.via == Via::Head)?;
-    let end = tree.covered(tree.facts.mentions[place.mention].span).end;
-    (tree.word(end) == ",").then_some(())?;
-    let next = tree.mentions.iter().copied().find(|m| tree.covered(tree.facts.mentions[*m].span).start == end + 1)?;
-    let token = tree.top(tree.covered(tree.facts.mentions[next].span))?;
-    let country = tree.argument(next, token, Via::Head)?;
-    let beside = matches!(tree.node(token).dep, Dep::Appos | Dep::NpAdvmod | Dep::Nmod) && tree.head(token) == noun
-        || tree.node(token).dep == Dep::Pobj && tree.head(token) == tree.head(noun);
-    let name = tree.facts.mentions[next].kind == MentionKind::Name;
-    let listed = tree.with(noun, &[Dep::Cc, Dep::Conj]).next().is_some()
-        || tree.with(token, &[Dep::Cc, Dep::Conj]).next().is_some()
-        || tree.node(noun).dep == Dep::Conj
-        || tree.node(noun).dep == Dep::Appos && country.class != EntityType::Country;
-    // Two countries, or two cities, side by side are no address; after `in` or `from` a city and its region are.
-    let somewhere = tree.node(noun).dep == Dep::Pobj
-        && matches!(tree.word(tree.head(noun)), "in" | "at" | "near" | "from" | "outside")
-        && country.class == EntityType::Place;
-    let inside = country.class == EntityType::Country || tree.node(token).dep == Dep::NpAdvmod || somewhere;
-    (beside && name && !listed && inside).then(|| claim(place, country, &PLACE, tree.node(end).span, writer(), noun))
-}
-
-/// `Lima in central Peru`: right after the name.
-fn place_within(tree: &Tree<'_>, noun: usize) -> Option<Found> {
-    let place = tree.entity(noun).filter(|a| a.via == Via::Head)?;
-    let named = tree.facts.mentions[place.mention].kind == MentionKind::Name;
-    let end = tree.covered(tree.facts.mentions[place.mention].span).end;
-    let at = if tree.word(end) == "," { end + 1 } else { end };
-    if !named || !matches!(place.class, EntityType::Place | EntityType::Facility) || tree.word(at) != "in" {
-        return None;
-    }
-    // `in Lima in Peru`: the parser may hang the second on what the first hangs on.
-    let stacked = tree.node(noun).dep == Dep::Pobj
-        && at == end
-        && matches!(tree.word(tree.head(noun)), "in" | "at" | "near" | "from")
-        && tree.head(at) == tree.head(tree.head(noun));
-    if tree.head(at) != noun && !stacked {
-        return None;
-    }
-    let object = tree.child(at, Dep::Pobj)?;
-    let inside = tree.entity(object).filter(|a| a.via == Via::Head)?;
-    let fits = tree.facts.mentions[inside.mention].kind == MentionKind::Name
-        && matches!(inside.class, EntityType::Place | EntityType::Country);
-    fits.then(|| claim(place, inside, &WITHIN, tree.node(at).span, writer(), noun))
-}
-
-/// `the Vale Institute at the Orsay Center`; `at the Orsay Center in Washington`.
-fn body_at_place(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
-    let mut found = Vec::new();
-    let Some(body) = tree.entity(noun).filter(|a| a.via == Via::Head) else { return found };
-    let named = tree.facts.mentions[body.mention].kind == MentionKind::Name;
-    if !named || !matches!(body.class, EntityType::Organization | EntityType::Facility) {
-        return found;
-    }
-    let governor = tree.head(noun);
-    let before = if tree.node(noun).dep == Dep::Pobj { tree.word(governor) } else { "" };
-    for preposition in tree.prepositions(noun, None) {
-        // Right after the name: what stands further off may hang on something else.
-        if preposition.token != noun + 1 {
-            continue;
-        }
-        let Some(other) = tree.entity(preposition.object).filter(|a| a.via == Via::Head) else { continue };
-        let trigger = tree.node(preposition.token).span;
-        match (preposition.name.as_str(), other.class) {
-            ("at", EntityType::Organization) if matches!(before, "" | "of" | "from" | "with" | "for" | "at") => {
-                found.push(claim(body, other, &AT, trigger, writer(), noun));
-            }
-            // `leaders of NATO in Turkey` are in Turkey, not NATO; `at` places the body itself.
-            ("in", EntityType::Place | EntityType::Country)
-                if matches!(before, "at")
-                    || tree.facts.entities[body.entity.0 as usize].detail.kind == Some(OrganizationKind::Institute)
-                    || body.class == EntityType::Facility && matches!(before, "of") =>
-            {
-                found.push(claim(body, other, &IN, trigger, writer(), noun));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// `Lima-based Minera Sol`.
-fn based(tree: &Tree<'_>, noun: usize) -> Option<Found> {
-    let body = tree.entity(noun).filter(|a| a.class == EntityType::Organization && a.via == Via::Head)?;
-    let start = tree.covered(tree.facts.mentions[body.mention].span).start;
-    let word =
-        (start.saturating_sub(3)..=noun).find(|i| tree.word(*i) == "based" && *i > 1 && tree.word(i - 1) == "-")?;
-    let mention = tree.mentions_on(word - 2).into_iter().next().or(tree.node(word - 2).inside)?;
-    let place = tree.argument(mention, word - 2, Via::Government)?;
-    let fits = matches!(place.class, EntityType::Place | EntityType::Country);
-    fits.then(|| claim(body, place, &BASED, tree.node(word).span, writer(), noun))
 }
 
 /// `Peruvian singer X`; `X, a Peruvian singer`; `X was a Peruvian singer`.
@@ -398,15 +333,24 @@ fn calling(tree: &Tree<'_>, last: usize, top: usize) -> Option<(Argument, Span)>
     }
     let mentions = tree.mentions_on(at);
     let [mention] = mentions.as_slice() else { return None };
-    if tree.facts.mentions[*mention].kind != MentionKind::Adjective {
-        return None;
-    }
-    let country = tree.argument(*mention, at, Via::Government).filter(|a| a.class == EntityType::Country)?;
+    let country = country_of(tree, *mention, at)?;
     let start = tree.covered(tree.facts.mentions[*mention].span).start;
     let before = start.checked_sub(1).map_or("", |b| tree.word(b));
     // `former Soviet spy`, `U.S.-Russian`, `anti-American`.
     (!matches!(before, "former" | "-" | "anti" | "pro" | "'s"))
         .then(|| (country, tree.node(start).span.cover(node.span)))
+}
+
+/// The country of an adjective; of one that is taken for its people, too: `an American mixed martial artist`.
+fn country_of(tree: &Tree<'_>, mention: usize, at: usize) -> Option<Argument> {
+    let found = &tree.facts.mentions[mention];
+    let argument = tree.argument(mention, at, Via::Government)?;
+    if argument.class == EntityType::Group && found.kind == MentionKind::Name {
+        let entity = tree.facts.entities.get(found.entity.0 as usize)?.detail.country?;
+        let class = tree.facts.entities.get(entity.0 as usize)?.class;
+        return (class == EntityType::Country).then_some(Argument { entity, class, ..argument });
+    }
+    (found.kind == MentionKind::Adjective && argument.class == EntityType::Country).then_some(argument)
 }
 
 /// Whether the word says what a person does.

@@ -4,7 +4,7 @@ use super::offices::{ABBREVIATIONS, holds_offices, is_complement, is_head, is_mo
 use super::tree::{Dep, Pos, Tree};
 use crate::base::Span;
 use crate::extract::{EntityRef, MentionKind};
-use crate::schema::Tenure;
+use crate::schema::{EntityType, Tenure};
 
 /// A title as the text gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,14 +146,47 @@ fn label(tree: &Tree<'_>, words: std::ops::Range<usize>) -> String {
 
 /// The title headed by the token, and those joined to it: `president and CEO of Acme`. What the last is in, all are in.
 pub(super) fn titles(tree: &Tree<'_>, head: usize) -> Vec<Title> {
-    let joined = tree.joined(head).unwrap_or_default();
-    let mut titles: Vec<Title> =
-        joined.into_iter().filter(|(h, _)| is_head(tree.word(*h))).filter_map(|(h, _)| title(tree, h)).collect();
+    let joined: Vec<usize> =
+        tree.joined(head).unwrap_or_default().into_iter().map(|(h, _)| h).filter(|h| is_head(tree.word(*h))).collect();
+    let mut titles: Vec<Title> = joined.iter().filter_map(|h| title(tree, *h)).collect();
     let inside = titles.iter().rev().find_map(|t| t.inside);
     for title in &mut titles {
         title.inside = title.inside.or(inside);
     }
+    // `chairman of Acme, Minera Sol and Cobre Norte`: one office in each.
+    let others = joined.last().map(|last| other_bodies(tree, *last)).unwrap_or_default();
+    for at in 0..titles.len() {
+        let more: Vec<Title> = others
+            .iter()
+            .filter(|o| titles[at].inside != Some(**o))
+            .map(|o| Title { inside: Some(*o), ..titles[at].clone() })
+            .collect();
+        titles.extend(more);
+    }
     titles
+}
+
+/// The bodies that are joined to the one that an office is in.
+fn other_bodies(tree: &Tree<'_>, head: usize) -> Vec<EntityRef> {
+    let body = |token: usize| {
+        let mention = &tree.facts.mentions[tree.node(token).mention?];
+        (mention.kind == MentionKind::Name && mention.class == EntityType::Organization).then_some(mention.entity)
+    };
+    let prepositions = tree.with(head, &[Dep::Prep]).filter(|p| matches!(tree.word(*p), "of" | "at" | "for"));
+    let lists = prepositions.filter_map(|p| tree.child(p, Dep::Pobj)).filter_map(|o| {
+        let members: Option<Vec<EntityRef>> = tree.joined(o)?.into_iter().map(|(m, _)| body(m)).collect();
+        members.filter(|m| m.len() > 1)
+    });
+    lists.flatten().collect()
+}
+
+/// The name that begins right at `at`, an article apart, of something that offices are in.
+fn body_from(tree: &Tree<'_>, at: usize) -> Option<(EntityRef, usize)> {
+    let at = if tree.word(at) == "the" { at + 1 } else { at };
+    let start = tree.nodes.get(at)?.span.start;
+    let mention = tree.mentions.iter().map(|m| &tree.facts.mentions[*m]).find(|m| m.span.start == start)?;
+    let fits = mention.kind == MentionKind::Name && holds_offices(mention.class);
+    fits.then(|| (mention.entity, tree.covered(mention.span).end))
 }
 
 /// `the acting director of the Vale Institute`, `Russia's foreign minister`, `a senior fellow at X`.
@@ -177,6 +210,31 @@ fn title(tree: &Tree<'_>, head: usize) -> Option<Title> {
                 if inside.is_none() && holds_offices(found.class) {
                     inside = Some(found.entity);
                     end = end.max(tree.covered(found.span).end);
+                } else if inside.is_none()
+                    && let Some((body, covered)) = body_from(tree, at + 1).filter(|_| at == label_end)
+                {
+                    // `of Joint Force – Operation Sol`: the body is named first.
+                    inside = Some(body);
+                    end = end.max(covered);
+                }
+            }
+            ("with", Some(mention)) if inside.is_none() && at == label_end => {
+                let found = &tree.facts.mentions[mention];
+                if found.class == EntityType::Organization {
+                    inside = Some(found.entity);
+                    end = end.max(tree.covered(found.span).end);
+                }
+            }
+            // `of Minera Sol S.A.`, where the name that is known is not the whole phrase.
+            ("of" | "at", None)
+                if inside.is_none()
+                    && at == label_end
+                    && tree.node(object).pos == Pos::Propn
+                    && body_from(tree, at + 1).is_some() =>
+            {
+                if let Some((body, covered)) = body_from(tree, at + 1) {
+                    inside = Some(body);
+                    end = end.max(covered);
                 }
             }
             ("to", Some(mention)) if at == label_end => {
@@ -204,6 +262,16 @@ fn title(tree: &Tree<'_>, head: usize) -> Option<Title> {
                 }
             }
             _ => {}
+        }
+    }
+    // `commander, Second Division`.
+    if inside.is_none() && tree.word(label_end) == "," {
+        let beside = tree.with(head, &[Dep::Appos]).any(|a| a > label_end);
+        let body = body_from(tree, label_end + 1).filter(|_| beside);
+        let organization = body.filter(|(b, _)| tree.facts.entities[b.0 as usize].class == EntityType::Organization);
+        if let Some((body, covered)) = organization {
+            inside = Some(body);
+            end = end.max(covered);
         }
     }
     // `dictator of Italy from 1922 to 1943`.

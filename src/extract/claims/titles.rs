@@ -1,5 +1,6 @@
 //! Offices: who holds which, by title, apposition or verb.
 
+use super::measured::percent as sure;
 use super::offices::{ABBREVIATIONS, is_head};
 use super::title_words::{Title, before, titles};
 use super::tree::{Context, Dep, Tree, Via, Voice};
@@ -29,8 +30,14 @@ pub(super) fn holders(tree: &Tree<'_>) -> Vec<Holder> {
         if tree.node(at).dep == Dep::Conj && is_head(tree.word(tree.head(at))) {
             continue;
         }
+        let said = (!matches!(tree.node(at).dep, Dep::Attr)).then(|| tree.attribute(at)).flatten();
         match tree.node(at).dep {
+            // `is a trader, chairman of Minera Sol`; `is the founder and chairman of`.
+            Dep::Appos | Dep::Conj if said.is_some() => {
+                found.extend(said.and_then(|said| said_of(tree, at, said)).unwrap_or_default());
+            }
             Dep::Appos => found.extend(after_name(tree, at)),
+            Dep::Nsubj => found.extend(is_whom(tree, at)),
             Dep::Attr | Dep::Oprd | Dep::Pobj | Dep::Dobj | Dep::Xcomp | Dep::Ccomp => found.extend(by_verb(tree, at)),
             _ => {}
         }
@@ -68,7 +75,14 @@ fn before_name(tree: &Tree<'_>, mention: usize) -> Option<Holder> {
     }
     let title = before(tree, name, mention)?;
     let token = tree.top(covered)?;
-    Some(Holder { person: found.entity, title, context: WRITER, percent: 92, rule: "positions/before-name", token })
+    Some(Holder {
+        person: found.entity,
+        title,
+        context: WRITER,
+        percent: sure("positions/before-name", 92),
+        rule: "positions/before-name",
+        token,
+    })
 }
 
 fn title_in_name(word: &str) -> bool {
@@ -94,8 +108,14 @@ fn after_name(tree: &Tree<'_>, title: usize) -> Vec<Holder> {
     if tree.node(name).mention.is_none() || name > title {
         return Vec::new();
     }
-    let holder =
-        |title| Holder { person, title, context: WRITER, percent: 92, rule: "positions/after-name", token: name };
+    let holder = |title| Holder {
+        person,
+        title,
+        context: WRITER,
+        percent: sure("positions/after-name", 92),
+        rule: "positions/after-name",
+        token: name,
+    };
     titles(tree, title).into_iter().map(holder).collect()
 }
 
@@ -107,7 +127,28 @@ fn then_name(tree: &Tree<'_>, title: usize) -> Option<Holder> {
     let name = tree.child(title, Dep::Appos).filter(|n| tree.node(*n).mention.is_some() && *n > title)?;
     let person = is_person(tree, name)?;
     let title = titles(tree, title).into_iter().next()?;
-    Some(Holder { person, title, context: WRITER, percent: 88, rule: "positions/then-name", token: name })
+    Some(Holder {
+        person,
+        title,
+        context: WRITER,
+        percent: sure("positions/then-name", 88),
+        rule: "positions/then-name",
+        token: name,
+    })
+}
+
+/// `The director of the Vale Institute is X`.
+fn is_whom(tree: &Tree<'_>, title: usize) -> Option<Holder> {
+    let verb = tree.head(title);
+    let plain = tree.node(verb).lemma == "be" && tree.node(title).mention.is_none();
+    let name = tree.child(verb, Dep::Attr).filter(|n| plain && *n > verb && tree.node(*n).mention.is_some())?;
+    let person = is_person(tree, name)?;
+    let context = tree.context(verb)?;
+    let found = titles(tree, title).into_iter().next()?;
+    // A title of nothing, `the editor is Ana Ruiz`, is somebody's in the story.
+    found.inside?;
+    let percent = sure("positions/copula", 90);
+    Some(Holder { person, title: found, context, percent, rule: "positions/copula", token: verb })
 }
 
 /// What a verb says of the title after it: the tenure, its effect, the rule.
@@ -133,6 +174,7 @@ fn verb_of(tree: &Tree<'_>, verb: usize, as_title: bool, passive: bool) -> Optio
         "appoint" | "elect" | "name" | "choose" | "hire" | "reappoint" => {
             (Tenure::Current, Status::Asserted, "positions/appointed-by")
         }
+        "replace" | "succeed" if as_title && !passive => (Tenure::Current, Status::Asserted, "positions/succeeded"),
         "nominate" if passive => (Tenure::Current, Status::Planned, "positions/nominated"),
         "oust" | "replace" | "remove" | "fire" | "sack" | "depose" | "dismiss" if passive && as_title => {
             (Tenure::Former, Status::Asserted, "positions/removed")
@@ -147,8 +189,13 @@ fn by_verb(tree: &Tree<'_>, title: usize) -> Vec<Holder> {
 }
 
 fn by_verb_titles(tree: &Tree<'_>, title: usize) -> Option<Vec<Holder>> {
-    let mut verb = tree.head(title);
-    let as_title = tree.node(title).dep == Dep::Pobj;
+    said_of(tree, title, title)
+}
+
+/// The titles of `title` as the verb has them that `said` is a complement of.
+fn said_of(tree: &Tree<'_>, title: usize, said: usize) -> Option<Vec<Holder>> {
+    let mut verb = tree.head(said);
+    let as_title = tree.node(said).dep == Dep::Pobj;
     if as_title {
         if tree.word(verb) != "as" {
             return None;
@@ -174,7 +221,7 @@ fn by_verb_titles(tree: &Tree<'_>, title: usize) -> Option<Vec<Holder>> {
     let context = tree.context(verb)?.under(effect)?;
     let holder = |title: Title| {
         let tenure = if title.tenure == Tenure::Current { tenure } else { title.tenure };
-        let percent = 90_u8.saturating_sub(clause.doubt);
+        let percent = sure(rule, 90).saturating_sub(clause.doubt);
         Holder {
             person: argument.entity,
             title: Title { tenure, ..title },

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::found::{Found, Sides, admits, may_stand, metonym};
+use super::measured;
 use super::rules::{Frame, Rule, verb_rules};
 use super::status::combine;
 use super::tree::{Argument, Clause, Context, Dep, Tree};
@@ -53,7 +54,7 @@ pub(super) fn verb_claims(tree: &Tree<'_>, verb: usize) -> Vec<Found> {
                 status,
                 voice: context.voice.clone(),
                 trigger,
-                percent: rule.percent.saturating_sub(doubt),
+                percent: measured::percent(rule.id, rule.percent).saturating_sub(doubt),
                 rule: rule.id,
                 token: verb,
             });
@@ -115,9 +116,12 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             // `earned a degree in law from Lima University`: on the object as well as on the verb.
             match clause.object.filter(|_| own.is_empty()) {
                 Some(object) => {
-                    let prepositions = tree.prepositions(object, None);
-                    let inner = Clause { prepositions, ..clause.clone() };
-                    after(tree, &inner, &subjects(), names)
+                    let members = tree.joined(object).unwrap_or_default();
+                    let each = members.into_iter().flat_map(|(member, _)| {
+                        let prepositions = tree.prepositions(member, None);
+                        after(tree, &Clause { prepositions, ..clause.clone() }, &subjects(), names)
+                    });
+                    each.collect()
                 }
                 None => own,
             }
@@ -185,6 +189,8 @@ fn after(tree: &Tree<'_>, clause: &Clause, subjects: &[Argument], names: &[&str]
 /// `imposed sanctions on Iran`, `sanctions were imposed on Iran by the EU`, `gave Peru aid`.
 fn light(tree: &Tree<'_>, clause: &Clause, subjects: &[Argument], nouns: &[&str], names: &[&str]) -> Vec<Sides> {
     let Some(object) = clause.object else { return Vec::new() };
+    // `holds a degree from Lima University and another degree from Cusco University`.
+    let mut pairs: Vec<Sides> = Vec::new();
     for (noun, _) in tree.joined(object).unwrap_or_default() {
         let node = tree.node(noun);
         if !nouns.contains(&node.lower.as_str()) && !nouns.contains(&node.lemma) {
@@ -195,14 +201,22 @@ fn light(tree: &Tree<'_>, clause: &Clause, subjects: &[Argument], nouns: &[&str]
         let fits = |name: &str| names.iter().any(|n| *n == name || n.strip_prefix("out ") == Some(name));
         if let Some(preposition) = near.find(|p| fits(&p.name) && !tree.entities(p.object).is_empty()) {
             let trigger = tree.span_of(&[clause.verb, noun, preposition.token]);
-            return cross(subjects, &tree.entities(preposition.object), trigger);
+            for pair in cross(subjects, &tree.entities(preposition.object), trigger) {
+                let same = |p: &Sides| p.subject.entity == pair.subject.entity && p.object.entity == pair.object.entity;
+                if !pairs.iter().any(same) {
+                    pairs.push(pair);
+                }
+            }
+            continue;
         }
-        if let Some(dative) = clause.dative.filter(|_| names.contains(&"to")) {
+        if pairs.is_empty()
+            && let Some(dative) = clause.dative.filter(|_| names.contains(&"to"))
+        {
             return cross(subjects, &tree.entities(dative), tree.span_of(&[clause.verb, noun]));
         }
         // `sent aid … to Haiti` with something between that the parser hangs the preposition on.
     }
-    Vec::new()
+    pairs
 }
 
 /// `Neither Peru nor Chile signed the pact; Bolivia did`: what the clause before says, of another subject and with the other's polarity.

@@ -137,6 +137,7 @@ struct Tally {
     ceaf: Sums,
     marked: usize,
     entities: usize,
+    verdicts: Vec<(String, bool)>,
     claims: Counts,
     pairs: Counts,
     status: (usize, usize),
@@ -267,6 +268,7 @@ impl Tally {
         {
             self.claims.fp += 1;
             let claim = &extra.claim;
+            self.verdicts.push((claim.rule.clone(), false));
             let what =
                 format!("{} {} {} {} by {}", claim.subject, claim.predicate, claim.object, claim.status, claim.rule);
             self.mistake(document, extra.evidence, "claim wrong", what);
@@ -286,6 +288,9 @@ impl Tally {
         self.claims.tp += usize::from(typed);
         let claim = &found.claim;
         let right = claim.status == gold.status.local_name();
+        if claim.predicate != "relatedTo" {
+            self.verdicts.push((claim.rule.clone(), true));
+        }
         count(&mut self.status, right);
         count(self.by_status.entry(gold.status.local_name()).or_default(), right);
         if !right {
@@ -365,7 +370,7 @@ impl Tally {
         thread.share("corpus comments", self.comments.0, self.comments.1);
         thread.share("corpus authors", self.authors, self.comments.1);
         thread.share("corpus reply edges", self.edges, self.comments.1);
-        Report { tables: vec![names, identity, claims, thread], mistakes: self.mistakes }
+        Report { tables: vec![names, identity, claims, thread], mistakes: self.mistakes, verdicts: self.verdicts }
     }
 }
 

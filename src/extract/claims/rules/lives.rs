@@ -64,6 +64,22 @@ pub(super) const RULES: &[Rule] = &[
         ..RULE
     },
     Rule {
+        id: "lives/assigned",
+        relation: "memberOf",
+        verbs: &["assign", "attach", "second"],
+        frame: PassivePreposition(&["to"]),
+        subject: PERSON,
+        object: &[Organization],
+        percent: 84,
+        why: "Soldiers and staff are assigned to a unit or office and belong to it then.",
+        yes: &[(
+            "{Ana Ruiz|Person} was assigned to {the Second Brigade|Organization}.",
+            &["Ana Ruiz|memberOf|the Second Brigade|Asserted"],
+        )],
+        no: &["{Ana Ruiz|Person} was assigned a seat near {the Second Brigade|Organization}."],
+        ..RULE
+    },
+    Rule {
         id: "lives/studied",
         relation: "educatedAt",
         verbs: &["study", "enroll", "enrol", "matriculate", "train", "major"],

@@ -16,7 +16,10 @@ mod treaties;
 
 #[cfg(test)]
 pub(super) use roles::ROLES;
-pub(super) use roles::{AT, BASED, BORN, IN, NATION, PLACE, PLAYER, Role, TRADE, WITHIN, WORKER, role_of};
+pub(super) use roles::{
+    AT, BASED, BORN, DIED, IN, KIND, NATION, OF, PLACE, PLAYER, Role, TRADE, UNIT, WITHIN, WORKER, is_place_kind,
+    is_unit, role_of,
+};
 
 use crate::schema::EntityType;
 

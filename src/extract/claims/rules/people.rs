@@ -4,6 +4,10 @@ use super::Frame::{PassivePreposition, Preposition};
 use super::{ACTORS, PERSON, PLACES, RULE, Rule};
 use crate::schema::EntityType::{Organization, Person};
 
+/// Where one can be born: bases and hospitals, too.
+const SITES: &[crate::schema::EntityType] =
+    &[crate::schema::EntityType::Place, crate::schema::EntityType::Country, crate::schema::EntityType::Facility];
+
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "people/born",
@@ -11,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         verbs: &["bear"],
         frame: PassivePreposition(&["in", "at"]),
         subject: PERSON,
-        object: PLACES,
+        object: SITES,
         percent: 92,
         why: "`was born in` a place, a date may stand between.",
         yes: &[

@@ -34,9 +34,9 @@ const fn role(
 pub(in super::super) const ROLES: &[Role] = &[
     role("roles/member", "member members", "memberOf", "of", 90,
         ("{Ana Ruiz|Person}, a member of {the Green Party|Organization}, left.", "Ana Ruiz|memberOf|the Green Party|Asserted")),
-    role("roles/spouse", "wife husband spouse widow widower ex-wife ex-husband bride", "spouse", "of", 92,
+    role("roles/spouse", "wife husband spouse widow widower ex-wife ex-husband bride consort", "spouse", "of", 92,
         ("{Juan Mora|Person}'s wife, {Ana Ruiz|Person}, left.", "Ana Ruiz|spouse|Juan Mora|Asserted")),
-    role("roles/child", "son daughter", "childOf", "of", 92,
+    role("roles/child", "son daughter sons daughters children kids", "childOf", "of", 92,
         ("{Ana Ruiz|Person} is the daughter of {Juan Mora|Person}.", "Ana Ruiz|childOf|Juan Mora|Asserted")),
     role("roles/parent", "father mother", "parentOf", "of", 90,
         ("{Juan Mora|Person}, the father of {Ana Ruiz|Person}, left.", "Juan Mora|parentOf|Ana Ruiz|Asserted")),
@@ -72,7 +72,7 @@ pub(in super::super) const ROLES: &[Role] = &[
         ("{Ana Ruiz|Person}, a critic of {Juan Mora|Person}, left.", "Ana Ruiz|criticizes|Juan Mora|Asserted")),
     role("roles/citizen", "citizen national", "nationality", "of", 90,
         ("{Ana Ruiz|Person} is a citizen of {Peru|Country}.", "Ana Ruiz|nationality|Peru|Asserted")),
-    role("roles/native", "native", "bornIn", "of", 80,
+    role("roles/native", "native", "bornIn", "of from", 80,
         ("{Ana Ruiz|Person}, a native of {Lima|Place}, left.", "Ana Ruiz|bornIn|Lima|Asserted")),
     role("roles/graduate", "graduate alumnus alumna", "educatedAt", "of", 86,
         ("{Ana Ruiz|Person}, a graduate of {Lima University|Organization}, left.", "Ana Ruiz|educatedAt|Lima University|Asserted")),
@@ -80,9 +80,10 @@ pub(in super::super) const ROLES: &[Role] = &[
         ("{Ana Ruiz|Person}, a spokeswoman for {Minera Sol|Organization}, left.", "Ana Ruiz|representativeOf|Minera Sol|Asserted")),
     role("roles/leader", "leader", "leads", "of", 86,
         ("{Ana Ruiz|Person}, the leader of {the Green Party|Organization}, left.", "Ana Ruiz|leads|the Green Party|Asserted")),
-    role("roles/works-at", "professor economist analyst researcher scientist lecturer teacher engineer fellow", "employedBy", "at", 86,
+    role("roles/works-at", "professor professors economist analyst analysts researcher researchers scientist scientists lecturer teacher engineer engineers \
+        fellow physicist chemist biologist curator", "employedBy", "at", 86,
         ("{Ana Ruiz|Person} is a professor at {Lima University|Organization}.", "Ana Ruiz|employedBy|Lima University|Asserted")),
-    role("roles/employee", "employee", "employedBy", "of", 86,
+    role("roles/employee", "employee employees", "employedBy", "of", 86,
         ("{Ana Ruiz|Person} is an employee of {Minera Sol|Organization}.", "Ana Ruiz|employedBy|Minera Sol|Asserted")),
 ];
 
@@ -116,6 +117,26 @@ pub(in super::super) const WITHIN: Role = role(
     ("They met in {Callao|Place} in central {Peru|Country}.", "Callao|locatedIn|Peru|Asserted"),
 );
 
+/// `the Peruvian city of Lima`, `Peru's Junín province`.
+pub(in super::super) const KIND: Role = role(
+    "places/kind",
+    "",
+    "locatedIn",
+    "",
+    88,
+    ("They met in the {Peruvian|Country|adjective|Peru} city of {Lima|Place}.", "Lima|locatedIn|Peru|Asserted"),
+);
+
+/// `Ana Ruiz, 42, of Lima,`.
+pub(in super::super) const OF: Role = role(
+    "people/of-place",
+    "",
+    "livesIn",
+    "",
+    82,
+    ("{Ana Ruiz|Person}, 42, of {Lima|Place}, left.", "Ana Ruiz|livesIn|Lima|Asserted"),
+);
+
 /// `the Vale Institute at the Orsay Center`.
 pub(in super::super) const AT: Role = role(
     "places/body-at-body",
@@ -126,6 +147,19 @@ pub(in super::super) const AT: Role = role(
     (
         "She is the head of {the Water Institute|Organization} at {Lima University|Organization}.",
         "the Water Institute|partOf|Lima University|Asserted",
+    ),
+);
+
+/// `Second Battalion, Fifth Regiment`.
+pub(in super::super) const UNIT: Role = role(
+    "places/unit-of-body",
+    "",
+    "partOf",
+    "",
+    80,
+    (
+        "She served in the {Second Battalion|Organization}, {Fifth Regiment|Organization}.",
+        "Second Battalion|partOf|Fifth Regiment|Asserted",
     ),
 );
 
@@ -159,6 +193,16 @@ pub(in super::super) const BORN: Role = role(
     ("{Ana Ruiz|Person} (born 4 May 1961, {Lima|Place}) is a singer.", "Ana Ruiz|bornIn|Lima|Asserted"),
 );
 
+/// `Ana Ruiz (1906 in Lima – 1968 in Cusco)`.
+pub(in super::super) const DIED: Role = role(
+    "people/died-in-brackets",
+    "",
+    "diedIn",
+    "",
+    93,
+    ("{Ana Ruiz|Person} (1906, {Lima|Place} – 1968, {Cusco|Place}) was a singer.", "Ana Ruiz|diedIn|Cusco|Asserted"),
+);
+
 /// `Minera Sol engineer X`.
 pub(in super::super) const WORKER: Role = role(
     "roles/body-worker",
@@ -188,6 +232,31 @@ pub(in super::super) const NATION: Role = role(
     90,
     ("The {Peruvian|Country|adjective|Peru} singer {Ana Ruiz|Person} left.", "Ana Ruiz|nationality|Peru|Asserted"),
 );
+
+/// Nouns for a place by its kind, as they stand beside its name; sorted.
+#[rustfmt::skip]
+const PLACE_KINDS: &[&str] = &[
+    "area", "borough", "canton", "capital", "city", "commune", "community", "county", "department", "district", "enclave", "governorate",
+    "hamlet", "island", "municipality", "neighborhood", "neighbourhood", "peninsula", "port", "prefecture", "province", "region", "resort",
+    "settlement", "state", "stronghold", "suburb", "territory", "town", "valley", "village",
+];
+
+/// Whether the word says what kind of place a name is of.
+pub(in super::super) fn is_place_kind(word: &str) -> bool {
+    PLACE_KINDS.binary_search(&word).is_ok()
+}
+
+/// Last words of names of bodies that are parts of larger ones; sorted.
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "Battalion", "Battery", "Brigade", "Bureau", "Department", "Division", "Faculty", "Institute", "Laboratory", "Platoon", "Regiment",
+    "School", "Squadron", "Wing",
+];
+
+/// Whether a name with that last word is of a part of a larger body.
+pub(in super::super) fn is_unit(word: &str) -> bool {
+    UNITS.binary_search(&word).is_ok()
+}
 
 /// The role that the noun names.
 pub(in super::super) fn role_of(noun: &str) -> Option<&'static Role> {

@@ -9,7 +9,10 @@ mod statuses;
 
 use std::collections::BTreeSet;
 
-use super::rules::{AT, BASED, BORN, IN, NATION, PLACE, PLAYER, ROLES, TRADE, WITHIN, WORKER, noun_rules, verb_rules};
+use super::rules::{
+    AT, BASED, BORN, DIED, IN, KIND, NATION, OF, PLACE, PLAYER, ROLES, TRADE, UNIT, WITHIN, WORKER, noun_rules,
+    verb_rules,
+};
 use super::testkit::{Setting, read};
 use crate::schema::Relation;
 
@@ -136,7 +139,10 @@ fn run(table: &[(&str, &[&str])], relations: &[&str]) {
 
 #[test]
 fn roles_read_their_examples() {
-    for role in ROLES.iter().chain([&TRADE, &PLACE, &AT, &IN, &BASED, &NATION, &WITHIN, &BORN, &WORKER, &PLAYER]) {
+    for role in ROLES
+        .iter()
+        .chain([&TRADE, &PLACE, &AT, &IN, &BASED, &NATION, &WITHIN, &BORN, &DIED, &WORKER, &PLAYER, &KIND, &OF, &UNIT])
+    {
         assert!(Relation::named(role.relation).is_some(), "{}", role.id);
         for setting in [Setting::Article, Setting::Shifted] {
             let found = read(role.yes.0, setting);

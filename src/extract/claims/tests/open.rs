@@ -31,3 +31,15 @@ fn side_trigger_and_side_read_as_the_text_does() {
         assert_eq!(open(text), want, "{text}");
     }
 }
+
+#[test]
+fn what_somebody_owns_helps_or_lists_leads_to_them() {
+    for (text, want) in [
+        ("The raid destroyed Chilean trucks near Peru.", "Chile | destroyed Chilean trucks near | Peru"),
+        ("Congress helped Chile to study Peru.", "Congress | helped Chile to study | Peru"),
+        ("Juan Mora dined on 4 May 2011 in Peru.", "Juan Mora | dined on 4 May 2011 in | Peru"),
+    ] {
+        let found = open(text);
+        assert!(found.iter().any(|f| f == want), "{text}: {found:?}");
+    }
+}

@@ -70,6 +70,9 @@ impl Tree<'_> {
         if let Some(subject) = self.described(token) {
             return Some(subject);
         }
+        if let Some(called) = self.called(token) {
+            return Some(called);
+        }
         let mut named = self.with(token, &[Dep::Appos]).filter_map(|a| self.node(a).mention.map(|m| (a, m)));
         match (named.next(), named.next()) {
             (Some((at, mention)), None) if self.facts.mentions[mention].kind == MentionKind::Name => {
@@ -79,12 +82,25 @@ impl Tree<'_> {
         }
     }
 
+    /// `a company called Minera Sol`: the noun stands for what it is called.
+    fn called(&self, noun: usize) -> Option<Argument> {
+        let verb = self.with(noun, &[Dep::Acl]).find(|v| matches!(self.node(*v).lemma, "call" | "name" | "dub"))?;
+        let name = self.with(verb, &[Dep::Oprd, Dep::Attr, Dep::Dobj]).find(|n| self.node(*n).mention.is_some())?;
+        let mention = self.node(name).mention?;
+        let fits = self.facts.mentions[mention].kind == MentionKind::Name && self.node(noun).pos == Pos::Noun;
+        self.argument(mention, name, Via::Head).filter(|_| fits)
+    }
+
     /// `Minera Sol is a company that owns …`: what is said of the noun is said of the subject.
     fn described(&self, noun: usize) -> Option<Argument> {
-        let node = self.node(noun);
-        let verb = node.head;
-        let one = self.with(noun, &[Dep::Det]).any(|d| matches!(self.word(d), "a" | "an" | "the"));
-        if node.dep != Dep::Attr || node.pos != Pos::Noun || self.node(verb).lemma != "be" || !one {
+        if self.node(noun).pos != Pos::Noun || !matches!(self.node(noun).dep, Dep::Attr | Dep::Conj) {
+            return None;
+        }
+        // `is a roaster and retailer based in Lima`.
+        let attribute = self.attribute(noun)?;
+        let verb = self.head(attribute);
+        let one = self.with(attribute, &[Dep::Det]).any(|d| matches!(self.word(d), "a" | "an" | "the"));
+        if self.node(verb).lemma != "be" || !one {
             return None;
         }
         let open = self.with(verb, &[Dep::Neg]).next().is_some()
@@ -94,6 +110,22 @@ impl Tree<'_> {
         let mention = self.node(subject).mention?;
         let fits = self.facts.mentions[mention].kind != MentionKind::Adjective;
         self.argument(mention, subject, Via::Head).filter(|_| fits)
+    }
+
+    /// What a verb says of its subject that `noun` is joined to or explains: `trader` for `chairman` in `is a trader, chairman of
+    /// Minera Sol`.
+    pub(in super::super) fn attribute(&self, noun: usize) -> Option<usize> {
+        let mut at = noun;
+        for _ in 0..super::DEPTH {
+            let node = self.node(at);
+            let plain = node.mention.is_none_or(|m| self.facts.mentions[m].kind != MentionKind::Name);
+            match node.dep {
+                Dep::Attr if plain => return Some(at),
+                Dep::Appos | Dep::Conj if plain && self.is_noun(node.head) => at = node.head,
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Whose a noun is, where only one entity comes into question: `Russian` troops, `NATO's` deployment, the government `of Peru`.
@@ -180,11 +212,15 @@ impl Tree<'_> {
         (!either).then_some(members)
     }
 
-    /// `Ruiz` of `Mora, Ruiz and Vega`, where the parser has it as what Mora is: a name of another thing of the same class that goes on to a third.
+    /// `Ruiz` of `Mora, Ruiz and Vega`, where the parser has it as what Mora is: a name of another thing of the same sort that goes on to a third.
     fn listed(&self, at: usize) -> Option<usize> {
+        let sort = |class| match class {
+            EntityType::Country | EntityType::Group => EntityType::Organization,
+            class => class,
+        };
         let name = |token: usize| {
             let mention = &self.facts.mentions[self.node(token).mention?];
-            (mention.kind == MentionKind::Name).then_some((mention.class, mention.entity))
+            (mention.kind == MentionKind::Name).then_some((sort(mention.class), mention.entity))
         };
         let (class, entity) = name(at)?;
         self.with(at, &[Dep::Appos]).find(|other| {
@@ -202,6 +238,15 @@ impl Tree<'_> {
                 && !found.iter().any(|f| f.entity == argument.entity)
             {
                 found.push(Argument { negative, ..argument });
+                // `by the employees Ana Ruiz and Juan Mora`: all that explain the noun.
+                if argument.token != member && self.node(argument.token).dep == Dep::Appos {
+                    let more = self.joined(argument.token).unwrap_or_default().into_iter().skip(1);
+                    for other in more.filter_map(|(other, _)| self.entity(other)) {
+                        if other.class == argument.class && !found.iter().any(|f| f.entity == other.entity) {
+                            found.push(Argument { negative, ..other });
+                        }
+                    }
+                }
             }
         }
         found

@@ -1,7 +1,7 @@
 //! Who does what to whom in a clause: passives, control, coordination, relative and reduced clauses undone.
 
 use super::{DEPTH, Dep, Pos, Tag, Tree};
-use crate::extract::claims::words::{is_assault, is_undertaking};
+use crate::extract::claims::words::{is_assault, is_time_unit, is_undertaking, month, number, weekday};
 
 /// A preposition of a clause with what it governs.
 #[derive(Clone, Debug)]
@@ -155,6 +155,13 @@ impl Tree<'_> {
                 return Some((subject, 5));
             }
         }
+        // `Ruiz co-founded the bank`: the parser hangs the name on the prefix.
+        if verb > 2 && self.word(verb - 1) == "-" && matches!(self.word(verb - 2), "co" | "re") {
+            let named = |at: &usize| self.node(*at).mention.is_some();
+            if let Some(subject) = self.children(verb - 2).iter().copied().find(named) {
+                return Some((subject, 3));
+            }
+        }
         let node = self.node(verb);
         let head = node.head;
         let deeper = |found: Option<(usize, u8)>, more: u8| found.map(|(s, d)| (s, d + more));
@@ -196,12 +203,35 @@ impl Tree<'_> {
                     let above = self.verb_above(head)?;
                     return deeper(self.subject(above, depth + 1), 9);
                 }
+                // `confirmed its wish to join`: the subject's own, whether or not the pronoun is known.
+                let its = self.child(head, Dep::Poss).is_some_and(|p| self.node(p).pos == Pos::Pron);
                 let has = object
-                    && matches!(self.node(above).lemma, "have" | "make" | "announce" | "take" | "reach" | "lack");
+                    && (its
+                        || matches!(
+                            self.node(above).lemma,
+                            "have"
+                                | "make"
+                                | "announce"
+                                | "take"
+                                | "reach"
+                                | "lack"
+                                | "get"
+                                | "gain"
+                                | "win"
+                                | "receive"
+                                | "obtain"
+                                | "seek"
+                                | "develop"
+                        ));
                 deeper(self.subject(above, depth + 1).filter(|_| has), 5)
             }
             Dep::Relcl if self.infinitive(verb) => self.predicated(head, depth),
             Dep::Acl | Dep::Relcl => Some((head, 3)),
+            // `an attack that was carried out by Peru to free Lima`: whoever did it had the purpose.
+            Dep::Advcl if self.is_verb(head) && self.infinitive(verb) && self.is_passive(head) => {
+                let agent = self.agent(head).map(|a| (a, 5));
+                agent.or_else(|| deeper(self.subject(head, depth + 1), 5))
+            }
             Dep::Advcl if self.is_verb(head) => deeper(self.subject(head, depth + 1), 5),
             Dep::Acomp if self.is_verb(head) => deeper(self.subject(head, depth + 1), 0),
             Dep::Advcl => deeper(self.verb_above(head).and_then(|v| self.subject(v, depth + 1)), 8),
@@ -215,6 +245,10 @@ impl Tree<'_> {
                         return Some((object, 3));
                     }
                     return deeper(self.subject(governor, depth + 1), 4);
+                }
+                // `Peru is committed to joining`.
+                if self.node(governor).dep == Dep::Acomp && self.is_verb(self.head(governor)) {
+                    return deeper(self.subject(self.head(governor), depth + 1), 5);
                 }
                 // `Peru's refusal of signing`, `hopes of joining`.
                 self.owner(governor).map(|o| (o.token, 6))
@@ -270,6 +304,13 @@ impl Tree<'_> {
         found
     }
 
+    /// Whether a token says when: a month, a day, a year.
+    fn is_time(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let time = month(word).is_some() || weekday(word).is_some() || is_time_unit(word) || number(word).is_some();
+        time && self.node(at).mention.is_none()
+    }
+
     fn preposition(&self, at: usize, before: String, found: &mut Vec<Preposition>) {
         if found.len() > 24 {
             return;
@@ -278,6 +319,12 @@ impl Tree<'_> {
         for object in self.with(at, &[Dep::Pobj]) {
             let object = self.antecedent(object).unwrap_or(object);
             found.push(Preposition { name: name.clone(), token: at, object });
+            // `born on 4 May in Lima`: what hangs on a date belongs to what the date belongs to.
+            if self.is_time(object) {
+                for inner in self.with(object, &[Dep::Prep]).filter(|p| self.word(*p) != "of") {
+                    self.preposition(inner, before.clone(), found);
+                }
+            }
         }
         for inner in self.with(at, &[Dep::Prep]) {
             if inner == at + 1 || self.child(at, Dep::Pobj).is_none() {

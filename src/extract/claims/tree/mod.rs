@@ -95,9 +95,14 @@ impl<'a> Tree<'a> {
                 _ if !range.contains(&(token.head as usize)) => Dep::Root,
                 dep => Dep::of(dep),
             };
+            // `a series of airstrikes`: what a preposition governs is a noun, whatever the tagger says.
+            let pos = match Pos::of(parsed.pos(at)) {
+                Pos::Verb if dep == Dep::Pobj => Pos::Noun,
+                pos => pos,
+            };
             nodes.push(Node {
                 lemma: lemma(parsed, at, text),
-                pos: Pos::of(parsed.pos(at)),
+                pos,
                 tag: Tag::of(parsed.tag(at)),
                 dep,
                 ..Node::plain(text, token.span, local(token.head, at))
@@ -123,6 +128,7 @@ impl<'a> Tree<'a> {
         let mut tree = Self { nodes, children, facts, text, span, mentions: Vec::new(), question };
         tree.place(&mentions);
         tree.mentions = mentions;
+        tree.join_names();
         tree.raise_appositions();
         tree
     }
@@ -146,6 +152,51 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// `Vale Works, Inc., a subsidiary of Hale Bank`: what hangs on a part of a name hangs on the name, whose parts hang on its head.
+    fn join_names(&mut self) {
+        for at in 0..self.mentions.len() {
+            let covered = self.covered(self.facts.mentions[self.mentions[at]].span);
+            let Some(head) = covered.clone().find(|t| self.nodes[*t].mention == Some(self.mentions[at])) else {
+                continue;
+            };
+            if covered.len() < 2 || self.nodes[head].pos == Pos::Verb {
+                continue;
+            }
+            for part in covered.clone().filter(|t| *t != head) {
+                let own = self.nodes[part].mention.is_some() || self.is_verb(part) && self.nodes[part].dep == Dep::Root;
+                if own {
+                    continue;
+                }
+                if !covered.contains(&self.nodes[part].head) || self.nodes[part].head == part {
+                    // A second part of the name in the same place of the tree.
+                    if self.nodes[part].head == self.nodes[head].head && self.nodes[part].head != part {
+                        self.hang(part, head);
+                        self.nodes[part].dep = Dep::Compound;
+                    }
+                }
+                let outer: Vec<usize> =
+                    self.children[part].iter().copied().filter(|c| !covered.contains(c) && *c > part).collect();
+                for child in outer {
+                    if self.nodes[child].dep == Dep::Appos
+                        || self.nodes[child].dep == Dep::Acl
+                        || self.nodes[child].dep == Dep::Relcl
+                    {
+                        self.hang(child, head);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Hangs a token on another.
+    fn hang(&mut self, at: usize, on: usize) {
+        let from = self.nodes[at].head;
+        self.children[from].retain(|c| *c != at);
+        self.nodes[at].head = on;
+        let to = self.children[on].partition_point(|c| *c < at);
+        self.children[on].insert(to, at);
+    }
+
     /// `The director of Vale Bank, Ann Hale,`: a person in apposition belongs to the description and not to the body in it.
     fn raise_appositions(&mut self) {
         let class = |tree: &Self, at: usize| tree.nodes[at].mention.map(|m| tree.facts.mentions[m].class);
@@ -160,10 +211,7 @@ impl<'a> Tree<'a> {
             }
             let noun = self.nodes[self.nodes[head].head].head;
             if self.is_noun(noun) && class(self, noun).is_none() {
-                self.children[head].retain(|c| *c != at);
-                self.nodes[at].head = noun;
-                let to = self.children[noun].partition_point(|c| *c < at);
-                self.children[noun].insert(to, at);
+                self.hang(at, noun);
             }
         }
     }
