@@ -177,6 +177,12 @@ fn holders(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Context)> {
         let members = tree.joined(name).unwrap_or_else(|| vec![(name, false)]);
         found.extend(members.into_iter().filter_map(|(member, _)| named(member)).map(|a| (a, writer())));
     }
+    if found.is_empty()
+        && let Some(name) = tree.fronted(noun)
+    {
+        found.extend(named(name).map(|a| (a, writer())));
+        return found;
+    }
     if !matches!(node.dep, Dep::Attr)
         && let Some(attribute) = tree.attribute(noun)
         && tree.node(tree.head(attribute)).lemma == "be"
@@ -199,6 +205,14 @@ fn holders(tree: &Tree<'_>, noun: usize) -> Vec<(Argument, Context)> {
         }
         Dep::Pobj if tree.word(node.head) == "as" => {
             let verb = tree.head(node.head);
+            let made =
+                matches!(tree.node(verb).lemma, "establish" | "found" | "form" | "create" | "incorporate" | "set");
+            if tree.is_verb(verb) && made && tree.is_passive(verb) {
+                let context = tree.context(verb);
+                let object = tree.clause(verb).object.map(|o| tree.entities(o)).unwrap_or_default();
+                let whole = object.into_iter().filter(|a| a.via == Via::Head);
+                found.extend(whole.filter_map(|a| Some((a, context.clone()?))));
+            }
             if tree.is_verb(verb)
                 && matches!(
                     tree.node(verb).lemma,

@@ -124,7 +124,8 @@ fn then_name(tree: &Tree<'_>, title: usize) -> Option<Holder> {
     if tree.node(title).mention.is_some_and(|m| tree.facts.mentions[m].kind == MentionKind::Name) {
         return None;
     }
-    let name = tree.child(title, Dep::Appos).filter(|n| tree.node(*n).mention.is_some() && *n > title)?;
+    let beside = tree.child(title, Dep::Appos).filter(|n| tree.node(*n).mention.is_some() && *n > title);
+    let name = beside.or_else(|| tree.fronted(title))?;
     let person = is_person(tree, name)?;
     let title = titles(tree, title).into_iter().next()?;
     Some(Holder {

@@ -50,7 +50,7 @@ pub(in super::super) const ROLES: &[Role] = &[
         ("{Ana Ruiz|Person}, the founder of {Minera Sol|Organization}, left.", "Ana Ruiz|founded|Minera Sol|Asserted")),
     role("roles/owner", "owner", "owns", "of", 86,
         ("{Ana Ruiz|Person} is the owner of {Minera Sol|Organization}.", "Ana Ruiz|owns|Minera Sol|Asserted")),
-    role("roles/parent-company", "parent", "owns", "of", 84,
+    role("roles/parent-company", "parent", "owns", "of for", 84,
         ("{Minera Sol|Organization} is the parent of {Cobre Norte|Organization}.", "Minera Sol|owns|Cobre Norte|Asserted")),
     role("roles/resident", "resident inhabitant", "livesIn", "of", 86,
         ("{Ana Ruiz|Person}, a resident of {Lima|Place}, left.", "Ana Ruiz|livesIn|Lima|Asserted")),

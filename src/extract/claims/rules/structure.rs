@@ -16,6 +16,10 @@ pub(super) const RULES: &[Rule] = &[
         yes: &[
             ("{Ana Ruiz|Person} founded {Minera Sol|Organization} in 1998.", &["Ana Ruiz|founded|Minera Sol|Asserted"]),
             ("{Minera Sol|Organization} was founded by {Ana Ruiz|Person}.", &["Ana Ruiz|founded|Minera Sol|Asserted"]),
+            (
+                "{Ana Ruiz|Person} is a trader who co-founded {Minera Sol|Organization} in 1998.",
+                &["Ana Ruiz|founded|Minera Sol|Asserted"],
+            ),
         ],
         no: &["{Ana Ruiz|Person} found {Minera Sol|Organization} in trouble."],
         ..RULE

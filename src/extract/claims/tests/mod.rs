@@ -150,3 +150,15 @@ fn roles_read_their_examples() {
         }
     }
 }
+
+#[test]
+fn a_description_may_open_the_sentence() {
+    run(
+        &[
+            ("A member of Congress, Ana Ruiz left.", &["Ana Ruiz|memberOf|Congress|Asserted"]),
+            ("A former member of Congress, Ana Ruiz left.", &[]),
+            ("In the house of a member of Congress, Ana Ruiz slept.", &[]),
+        ],
+        &["memberOf"],
+    );
+}

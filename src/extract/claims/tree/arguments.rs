@@ -30,6 +30,31 @@ pub(in super::super) struct Argument {
     pub(in super::super) negative: bool,
 }
 
+/// Words for a company's form, as they end its name.
+const LEGAL: &[&str] = &[
+    "ag",
+    "co.",
+    "corp",
+    "corp.",
+    "corporation",
+    "gmbh",
+    "inc",
+    "inc.",
+    "incorporated",
+    "limited",
+    "llc",
+    "ltd",
+    "ltd.",
+    "plc",
+    "s.a.",
+];
+
+/// How far from its beginning a sentence may have the noun that opens it.
+const FRONT: usize = 6;
+
+/// How far behind that noun its subject may begin.
+const REACH: usize = 12;
+
 impl Tree<'_> {
     /// The entity of a mention, as an argument at `token`.
     pub(in super::super) fn argument(&self, mention: usize, token: usize, via: Via) -> Option<Argument> {
@@ -49,6 +74,9 @@ impl Tree<'_> {
         }
         if !matches!(node.pos, Pos::Noun | Pos::Propn | Pos::Adj) {
             return None;
+        }
+        if let Some(name) = self.shortened(token) {
+            return Some(name);
         }
         if is_government(&node.lower) {
             return self.owner(token).map(|a| Argument { via: Via::Government, token, ..a });
@@ -80,6 +108,21 @@ impl Tree<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `Minera Sol plc`, of which only `Minera Sol` is known as a name.
+    fn shortened(&self, token: usize) -> Option<Argument> {
+        if self.node(token).pos != Pos::Propn || !LEGAL.contains(&self.word(token)) {
+            return None;
+        }
+        // `Yahoo! Incorporated`: a mark may stand between.
+        let last =
+            token.checked_sub(1).filter(|at| self.node(*at).mention.is_some() || self.node(*at).inside.is_some());
+        let last = last.or_else(|| token.checked_sub(2).filter(|at| self.node(*at).inside.is_some()))?;
+        let mention = self.node(last).inside?;
+        let found = &self.facts.mentions[mention];
+        let fits = found.class == EntityType::Organization && found.kind == MentionKind::Name;
+        self.argument(mention, token, Via::Head).filter(|_| fits)
     }
 
     /// `a company called Minera Sol`: the noun stands for what it is called.
@@ -126,6 +169,23 @@ impl Tree<'_> {
             }
         }
         None
+    }
+
+    /// `A native of Lima, Ana Ruiz left.`: the name right behind a description that opens the sentence.
+    pub(in super::super) fn fronted(&self, noun: usize) -> Option<usize> {
+        let opens = noun < FRONT && (0..noun).all(|t| self.head(t) == noun || self.below(t, noun));
+        if !opens || self.node(noun).pos != Pos::Noun || self.node(noun).mention.is_some() {
+            return None;
+        }
+        let comma = (noun + 1..self.len().min(noun + REACH)).find(|t| self.is_verb(*t) || self.word(*t) == ",")?;
+        if self.word(comma) != "," {
+            return None;
+        }
+        let start = self.nodes.get(comma + 1)?.span.start;
+        let mention = self.mentions.iter().copied().find(|m| self.facts.mentions[*m].span.start == start)?;
+        let name = self.top(self.covered(self.facts.mentions[mention].span))?;
+        let subject = matches!(self.node(name).dep, Dep::Nsubj | Dep::NsubjPass);
+        (subject && self.facts.mentions[mention].kind == MentionKind::Name).then_some(name)
     }
 
     /// Whose a noun is, where only one entity comes into question: `Russian` troops, `NATO's` deployment, the government `of Peru`.

@@ -126,11 +126,47 @@ impl<'a> Tree<'a> {
         }
         let question = nodes.iter().rev().take(3).any(|n| n.lower.starts_with('?'));
         let mut tree = Self { nodes, children, facts, text, span, mentions: Vec::new(), question };
+        tree.join_prefixes();
         tree.place(&mentions);
         tree.mentions = mentions;
         tree.join_names();
         tree.raise_appositions();
         tree
+    }
+
+    /// `co-founded`, in three tokens of which the parser takes the first for the verb: the verb is the last.
+    fn join_prefixes(&mut self) {
+        for verb in 2..self.nodes.len() {
+            let prefix = verb - 2;
+            let split = self.nodes[prefix].lower == "co" && self.nodes[verb - 1].lower == "-";
+            let (above, top) = (self.nodes[prefix].head, self.nodes[verb].head);
+            if !split || self.nodes[verb].pos != Pos::Verb || !(top == prefix || top == above) || above == verb {
+                continue;
+            }
+            let children = std::mem::take(&mut self.children[prefix]);
+            self.children[prefix] = children.iter().copied().filter(|c| *c == verb).collect();
+            let root = above == prefix;
+            self.nodes[verb].dep = self.nodes[prefix].dep;
+            if self.nodes[prefix].tag == Tag::Past {
+                self.nodes[verb].tag = Tag::Past;
+            }
+            self.children[top].retain(|c| *c != verb);
+            self.nodes[verb].head = if root { verb } else { above };
+            if !root {
+                self.children[above].retain(|c| *c != prefix);
+                let to = self.children[above].partition_point(|c| *c < verb);
+                self.children[above].insert(to, verb);
+            }
+            self.nodes[prefix].head = verb;
+            self.nodes[prefix].dep = Dep::Compound;
+            self.nodes[prefix].pos = Pos::Other;
+            self.children[prefix].clear();
+            for child in children.into_iter().filter(|c| *c != verb).chain([prefix]) {
+                self.nodes[child].head = verb;
+                let to = self.children[verb].partition_point(|c| *c < child);
+                self.children[verb].insert(to, child);
+            }
+        }
     }
 
     /// Ties mentions to tokens; of several over one token the longest counts.
