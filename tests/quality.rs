@@ -49,7 +49,7 @@ fn floors(text: &str) -> (String, Vec<Floor>) {
 
 /// What the corpus measures, in percent.
 fn measured() -> Vec<(String, f64)> {
-    let report = corpus::run(&harness::reading::Program::new(true)).unwrap();
+    let report = corpus::run(&harness::reading::Program::default()).unwrap();
     let rows = report.tables.into_iter().flat_map(|t| t.rows);
     rows.map(|(name, figure)| (name, 100.0 * figure.headline())).collect()
 }

@@ -10,8 +10,11 @@ use std::process::ExitCode;
 use clap::Parser;
 use serde_json::json;
 
+use pressgraph::nlp::engine::Engine;
+
 use harness::TASKS;
 use harness::reading::Program;
+
 use harness::table::Report;
 
 /// Measure pressgraph against annotated text
@@ -33,9 +36,27 @@ struct Args {
     #[arg(long)]
     json: bool,
 
-    /// Leave the names to the rules, without the language model.
-    #[arg(long)]
-    rules: bool,
+    /// The model: fast, accurate, or none, which leaves names to the rules.
+    #[arg(long, default_value = "fast")]
+    model: Choice,
+}
+
+/// Which model reads.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Choice {
+    Fast,
+    Accurate,
+    None,
+}
+
+impl Choice {
+    fn engine(self) -> Option<&'static Engine> {
+        match self {
+            Self::Fast => Some(Engine::builtin()),
+            Self::Accurate => Some(Engine::accurate()),
+            Self::None => None,
+        }
+    }
 }
 
 /// The task that needs no data.
@@ -47,7 +68,7 @@ fn names() -> Vec<&'static str> {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let program = Program::new(!args.rules);
+    let program = Program::new(args.model.engine());
     let wanted = |name: &str| args.task.is_empty() || args.task.iter().any(|t| t == name);
     let mut code = ExitCode::SUCCESS;
     for task in TASKS.iter().filter(|t| wanted(t.name)) {

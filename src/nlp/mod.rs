@@ -47,6 +47,8 @@ pub struct Analysis {
     pub sentences: Vec<std::ops::Range<usize>>,
     /// What a statistical engine takes for names, in order, without overlap; empty where none was asked.
     pub names: Vec<TaggedName>,
+    /// Whether the names are a transformer's, whose bounds are surer than the rules for them.
+    pub exact: bool,
     /// Everything else the engine says: tags, lemmas, dependency trees over tokens of its own; none where none was asked.
     pub parsed: Option<Parsed>,
 }
@@ -59,7 +61,7 @@ pub struct Analysis {
 pub fn analyze(text: &str) -> Analysis {
     let tokens = tokens::tokens(text);
     let sentences = sentences::sentences(text, &tokens);
-    Analysis { tokens, sentences, names: Vec::new(), parsed: None }
+    Analysis { tokens, sentences, names: Vec::new(), exact: false, parsed: None }
 }
 
 /// Analyses several texts; with an engine also its names and its parse.
@@ -67,17 +69,27 @@ pub fn analyze(text: &str) -> Analysis {
 pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analysis> {
     let mut analyses: Vec<_> = texts.iter().map(|text| analyze(text)).collect();
     if let Some(engine) = engine {
-        // The second recogniser is made for names in news, comments and encyclopaedias; a model without one has its entities.
+        // The second recogniser is made for names in news, comments and encyclopaedias; a model without one has its entities. A
+        // transformer reads whole texts, below.
         let second = engine.layers().has(LayerSet::NAMES);
-        let wanted = LayerSet::TAGS | LayerSet::TREES | if second { LayerSet::NAMES } else { LayerSet::ENTS };
+        let names = match (second, engine.transformer()) {
+            (true, Some(_)) => LayerSet::TOKENS,
+            (true, None) => LayerSet::NAMES,
+            (false, _) => LayerSet::ENTS,
+        };
+        let wanted = LayerSet::TAGS | LayerSet::TREES | names;
         // A paragraph is read by itself: titles and bylines end without a full stop, and would run on into what follows.
         let blocks: Vec<Vec<Span>> = texts.iter().map(|text| paragraphs(text)).collect();
         let pieces = texts.iter().zip(&blocks).flat_map(|(text, blocks)| blocks.iter().map(|block| block.slice(text)));
         let pieces: Vec<&str> = pieces.collect();
         let mut parsed = engine.parse_batch(&pieces, wanted).into_iter();
-        for (analysis, blocks) in analyses.iter_mut().zip(&blocks) {
+        for ((text, analysis), blocks) in texts.iter().zip(&mut analyses).zip(&blocks) {
             let own = blocks.iter().map(|block| block.start).zip(parsed.by_ref());
-            let Some(whole) = Parsed::joined(own) else { continue };
+            let Some(mut whole) = Parsed::joined(own) else { continue };
+            if let Some(transformer) = engine.transformer() {
+                transformer.read(text, &mut whole);
+                analysis.exact = true;
+            }
             analysis.names = tagged::names(&whole, if second { &whole.names } else { &whole.ents });
             analysis.parsed = Some(whole);
         }

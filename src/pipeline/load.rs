@@ -201,7 +201,7 @@ fn content_hash(document: &Document, inputs: &Inputs, engine: Option<&Engine>, o
             Ok(())
         }
     }
-    let model = engine.map(|engine| engine.model().digest()).unwrap_or_default();
+    let model = engine.map(Engine::digest).unwrap_or_default();
     let (languages, floor, knowledge) = (inputs.all_languages, inputs.min_confidence, inputs.knowledge.digest());
     let kind = format!("languages={languages} floor={floor} mentions={} model={model} {knowledge}", options.mentions);
     let mut hashed = Hashed(blake3::Hasher::new());

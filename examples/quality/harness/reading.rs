@@ -109,10 +109,17 @@ pub struct Claim {
     pub when: Option<String>,
 }
 
+impl Default for Program {
+    /// The program with its default model.
+    fn default() -> Self {
+        Self::new(Some(Engine::builtin()))
+    }
+}
+
 impl Program {
-    /// The program with the built-in model, or with rules alone.
-    pub fn new(with_engine: bool) -> Self {
-        Self { engine: with_engine.then(Engine::builtin), knowledge: Knowledge::default() }
+    /// The program with a model, or with rules alone.
+    pub fn new(engine: Option<&'static Engine>) -> Self {
+        Self { engine, knowledge: Knowledge::default() }
     }
 
     /// The same program, told of authorities.
@@ -210,7 +217,7 @@ mod tests {
 
     #[test]
     fn reads_what_annotate_prints() {
-        let reading = Program::new(true).text("a", "Égypte aside, Egypt accused Ethiopia.", None);
+        let reading = Program::default().text("a", "Égypte aside, Egypt accused Ethiopia.", None);
         let article = reading.article();
         let egypt = article.best(14, 19).expect("Egypt is known");
         assert_eq!((egypt.start, egypt.end, egypt.class.as_str()), (14, 19, "Country"));
@@ -221,7 +228,7 @@ mod tests {
 
     #[test]
     fn nothing_in_nothing() {
-        assert!(Program::new(false).text("a", "...", None).article().mentions.is_empty());
+        assert!(Program::new(None).text("a", "...", None).article().mentions.is_empty());
     }
 
     #[test]

@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_triple_is_known_by_its_place() {
         let text = "Egypt accused Ethiopia. France did not accuse Spain.";
-        let reading = Program::new(true).text("a", text, None);
+        let reading = Program::default().text("a", text, None);
         let source = Source { set: "a", number: 3, text: text.to_owned(), day: None };
         let keys: Vec<String> = asserted(&reading).map(|c| key(&source, &reading, c)).collect();
         assert_eq!(keys, ["a 3 0 0-5 accuses 14-22"]);

@@ -13,11 +13,14 @@ pub struct Activation<'m> {
     pub shift: &'m [f32],
 }
 
+/// Added to the variance before its root, as thinc does.
+const EPSILON: f32 = 1e-8;
+
 impl Activation<'_> {
     /// Turns a row of products (pieces outermost) into a row of outputs.
     pub fn apply(&self, kernel: Kernel, products: &[f32], out: &mut [f32]) {
         kernel.max_of_pieces(products, self.bias, out);
-        kernel.norm(out, self.gain, self.shift);
+        kernel.norm(out, self.gain, self.shift, EPSILON);
     }
 
     /// How far from zero an output is at most: of `n` numbers with variance one, none is further from their mean than the

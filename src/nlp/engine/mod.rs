@@ -41,6 +41,7 @@ mod session;
 pub mod states;
 pub mod symbols;
 pub mod tokenizer;
+pub mod transformer;
 pub mod tree;
 pub mod vocab;
 
@@ -59,6 +60,7 @@ use ruler::Ruler;
 use session::Session;
 use states::Scorer;
 use tokenizer::Tokenizer;
+use transformer::Transformer;
 
 /// A model that cannot be run.
 #[derive(Debug, Error)]
@@ -83,6 +85,8 @@ pub struct Engine {
     parser: Option<Transitions>,
     ner: Option<Transitions>,
     names: Option<Transitions>,
+    /// What reads names in place of `names`.
+    transformer: Option<Transformer>,
     ruler: Ruler,
     lemmatizer: Option<Lemmatizer<'static>>,
     chunk_rules: Option<ChunkRules>,
@@ -118,6 +122,7 @@ struct Transitions {
 struct Aligned<B: ?Sized>(B);
 
 static BUILTIN: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/en-small.pgm"));
+static NAMES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/names.pgm"));
 
 impl Engine {
     /// The engine of the model in the program: English, made from spaCy's small pipeline.
@@ -128,19 +133,53 @@ impl Engine {
     #[must_use]
     pub fn builtin() -> &'static Self {
         static ENGINE: OnceLock<Engine> = OnceLock::new();
+        ENGINE.get_or_init(|| Self::embedded().expect("the embedded model loads: a test loads it"))
+    }
+
+    /// The built-in engine with names read by the built-in transformer: slower, and surer of names.
+    ///
+    /// # Panics
+    ///
+    /// Never: the embedded models are tested with the program.
+    #[must_use]
+    pub fn accurate() -> &'static Self {
+        static ENGINE: OnceLock<Engine> = OnceLock::new();
         ENGINE.get_or_init(|| {
-            let model = Model::embedded(&BUILTIN.0).map_err(EngineError::File);
-            model.and_then(Self::new).expect("the embedded model loads: a test loads it")
+            let names = Model::embedded(&NAMES.0).map_err(EngineError::File);
+            let engine = Self::embedded().and_then(|engine| engine.reading_names_with(names?, Kernel::best()));
+            engine.expect("the embedded models load: a test loads them")
         })
     }
 
-    /// The engine of a model file. The model stays in memory until the program ends.
+    fn embedded() -> Result<Self, EngineError> {
+        Self::new(Model::embedded(&BUILTIN.0)?)
+    }
+
+    /// The engine of a model file; of a file with a transformer alone, the built-in engine that reads names with it. The model
+    /// stays in memory until the program ends.
     ///
     /// # Errors
     ///
     /// [`EngineError`] if the file cannot be read, is damaged, or does not fit together.
     pub fn open(path: &Path) -> Result<Self, EngineError> {
-        Self::new(model::read(path)?)
+        let model = model::read(path)?;
+        match &model.meta().transformer {
+            Some(_) => Self::embedded()?.reading_names_with(model, Kernel::best()),
+            None => Self::new(model),
+        }
+    }
+
+    /// Reads names with the transformer of a model, which stays in memory until the program ends. All kernels give the same bits.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Unfit`] if the model has none, or its parts do not fit together.
+    pub fn reading_names_with(mut self, model: Model, kernel: Kernel) -> Result<Self, EngineError> {
+        let model: &'static Model = Box::leak(Box::new(model));
+        let transformer = Transformer::new(model, Arc::make_mut(&mut self.labels), kernel);
+        let unfit = || EngineError::Unfit("no transformer, or one whose weights do not fit".to_owned());
+        self.transformer = Some(transformer.ok_or_else(unfit)?);
+        Ok(self)
     }
 
     /// The engine of a model, which stays in memory until the program ends.
@@ -220,6 +259,7 @@ impl Engine {
             parser,
             ner,
             names: second,
+            transformer: None,
             ruler,
             lemmatizer,
             sessions: Mutex::default(),
@@ -232,6 +272,19 @@ impl Engine {
     #[must_use]
     pub const fn model(&self) -> &'static Model {
         self.model
+    }
+
+    /// What tells the models of this engine from others.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let second = self.transformer.as_ref().map(|t| t.model().digest()).unwrap_or_default();
+        self.model.digest() + &second
+    }
+
+    /// What reads names, where it is a transformer.
+    #[must_use]
+    pub const fn transformer(&self) -> Option<&Transformer> {
+        self.transformer.as_ref()
     }
 
     /// All labels of the model.
@@ -248,7 +301,7 @@ impl Engine {
             (self.parser.is_some(), LayerSet::TREES),
             (self.parser.is_some() && self.chunk_rules.is_some(), LayerSet::CHUNKS),
             (self.ner.is_some(), LayerSet::ENTS),
-            (self.names.is_some(), LayerSet::NAMES),
+            (self.names.is_some() || self.transformer.is_some(), LayerSet::NAMES),
         ];
         parts.iter().filter(|p| p.0).fold(LayerSet::TOKENS, |all, p| all | p.1)
     }
@@ -267,7 +320,10 @@ impl Engine {
         let mut session = taken.unwrap_or_else(|| Session::new(self));
         // Two encoders run side by side as long as nobody else wants the processor for this engine; results are the same.
         let alone = self.busy.fetch_add(1, Ordering::Relaxed) == 0 && self.cores > 1;
-        let parsed = session.parse(self, texts, wanted, alone);
+        let mut parsed = session.parse(self, texts, wanted, alone);
+        if let Some(transformer) = self.transformer.as_ref().filter(|_| wanted.has(LayerSet::NAMES)) {
+            texts.iter().zip(&mut parsed).for_each(|(text, parsed)| transformer.read(text, parsed));
+        }
         self.busy.fetch_sub(1, Ordering::Relaxed);
         if let Ok(mut sessions) = self.sessions.lock() {
             sessions.push(session);

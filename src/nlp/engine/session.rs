@@ -114,7 +114,8 @@ impl<'e> Running<'e> {
         let ruled = engine.ruler.gives_dependencies() && wanted.has(LayerSet::TREES);
         let wanted = if ruled { wanted | LayerSet::TAGS } else { wanted };
         let ner = engine.ner.as_ref().filter(|_| wanted.has(LayerSet::ENTS));
-        let names = engine.names.as_ref().filter(|_| wanted.has(LayerSet::NAMES));
+        let second = engine.names.as_ref().filter(|_| engine.transformer.is_none());
+        let names = second.filter(|_| wanted.has(LayerSet::NAMES));
         let bound = [ner, names].into_iter().flatten().any(|part| part.knows_sentences);
         Self {
             tagger: engine.tagger.as_ref().filter(|_| wanted.has(LayerSet::TAGS)),

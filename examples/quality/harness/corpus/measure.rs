@@ -476,7 +476,7 @@ mod tests {
 
     #[test]
     fn counts_a_page() {
-        let tally = tally(&Program::new(true));
+        let tally = tally(&Program::default());
         assert_eq!((tally.comments, tally.authors, tally.edges), ((2, 2), 2, 2), "{:?}", tally.mistakes);
         assert_eq!(tally.classes["Country"].tp, 5);
         assert_eq!(tally.pronouns.1, 1);

@@ -39,8 +39,8 @@ passes! {
     round(row: &[f32], bound: f32, limit: f32, out: &mut [i16]);
     /// The largest of each output's pieces, each with its bias. `pieces` and `bias` hold a whole number of rows as long as `out`.
     max_of_pieces(pieces: &[f32], bias: &[f32], out: &mut [f32]);
-    /// Layer norm with gain and shift.
-    norm(row: &mut [f32], gain: &[f32], shift: &[f32]);
+    /// Layer norm with gain and shift; `epsilon` is added to the variance before its root.
+    norm(row: &mut [f32], gain: &[f32], shift: &[f32], epsilon: f32);
 }
 
 mod plain {
@@ -113,14 +113,11 @@ mod plain {
         }
     }
 
-    /// Added to the variance before its root, as thinc does.
-    const EPSILON: f32 = 1e-8;
-
     #[inline(always)]
-    pub fn norm(row: &mut [f32], gain: &[f32], shift: &[f32]) {
+    pub fn norm(row: &mut [f32], gain: &[f32], shift: &[f32], epsilon: f32) {
         let count = row.len() as f32;
         let mean = sum(row, |x| x) / count;
-        let variance = sum(row, |x| (x - mean) * (x - mean)) / count + EPSILON;
+        let variance = sum(row, |x| (x - mean) * (x - mean)) / count + epsilon;
         let scale = 1.0 / variance.sqrt();
         for ((x, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
             *x = (*x - mean) * scale * gain + shift;
@@ -165,7 +162,7 @@ mod tests {
                 kernel.add(&mut rows[0], &y);
                 kernel.add_bytes(&mut rows[1], &high, 0.3);
                 kernel.add_quarters(&mut rows[2], &high, &low, 0.07);
-                kernel.norm(&mut rows[3], &y, &z);
+                kernel.norm(&mut rows[3], &y, &z, 1e-8);
                 let pieces = [&*x, &*y, &*z].concat();
                 kernel.max_of_pieces(&pieces, &[&*y, &*z, &*x].concat(), &mut rows[4]);
                 let mut whole = vec![0; count];

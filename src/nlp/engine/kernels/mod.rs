@@ -9,6 +9,8 @@
 use std::arch::x86_64::*;
 use std::fmt;
 
+pub mod attention;
+pub mod bytes;
 mod lanes;
 
 /// Outputs that are summed together. A panel holds their weights: for each pair of inputs, the pair of each output.
@@ -125,9 +127,11 @@ impl Kernel {
 /// From whole sums to floats.
 #[inline(always)]
 fn scale(sums: &[i32; PANEL], unit: f32, units: &[f32; PANEL], out: &mut [f32; PANEL]) {
-    for ((out, sum), of_output) in out.iter_mut().zip(sums).zip(units) {
-        *out = *sum as f32 * (unit * of_output);
+    let mut scaled = [0.0; PANEL];
+    for j in 0..PANEL {
+        scaled[j] = sums[j] as f32 * (unit * units[j]);
     }
+    *out = scaled;
 }
 
 fn plain<const R: usize, const P: usize>(

@@ -232,6 +232,15 @@ pub enum Array<'m> {
 }
 
 impl<'m> Array<'m> {
+    /// The numbers and units of an array of bytes; `None` of another one.
+    #[must_use]
+    pub const fn bytes(self) -> Option<(&'m [i8], &'m [f32])> {
+        match self {
+            Self::Bytes(numbers, units) => Some((numbers, units)),
+            _ => None,
+        }
+    }
+
     /// The values, of rows with so many columns.
     #[must_use]
     pub fn floats(self, columns: usize) -> Cow<'m, [f32]> {
@@ -342,6 +351,10 @@ pub fn describe(model: &Model) -> String {
             lines.push(format!("{name}: {} moves, hidden width {}, encoder {}", p.moves.len(), p.hidden, p.encoder));
         }
     }
+    if let Some(t) = &meta.transformer {
+        let (layers, labels) = (t.layers, t.labels.join(", "));
+        lines.push(format!("transformer: {layers} layers, width {}, inner width {}, {labels}", t.width, t.inner));
+    }
     lines.extend(model.sections().map(|(name, size)| format!("section {name}: {size} bytes")));
     lines.join("\n")
 }
@@ -370,6 +383,7 @@ mod tests {
             names: None,
             names_knows_sentences: false,
             lemmatizer: false,
+            transformer: None,
             tensors: vec![
                 Tensor { name: "x".into(), shape: vec![1, 2], offset: 1, form: Form::F32, remainders: 0 },
                 Tensor { name: "w".into(), shape: vec![2, 2], offset: 0, form: Form::I8, remainders: 0 },

@@ -114,6 +114,7 @@ fn convert(folder: &Folder<'_>, precision: Precision) -> Result<Vec<u8>, ImportE
         names: None,
         names_knows_sentences: false,
         lemmatizer: false,
+        transformer: None,
         tensors: Vec::new(),
     };
     let mut weights = Weights::new(precision);

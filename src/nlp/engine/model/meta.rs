@@ -35,6 +35,9 @@ pub struct Meta {
     pub names_knows_sentences: bool,
     /// Whether the rule lemmatizer runs.
     pub lemmatizer: bool,
+    /// A transformer that reads names; a model of one has nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transformer: Option<Transformer>,
     /// Arrays by name, with shape and place.
     pub tensors: Vec<Tensor>,
 }
@@ -122,6 +125,19 @@ pub enum Attr {
     Orth,
     /// The text in lower case.
     Lower,
+}
+
+/// A transformer that gives each word a label.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transformer {
+    /// Width of the vectors.
+    pub width: usize,
+    /// Width between the two products of a layer.
+    pub inner: usize,
+    /// Layers.
+    pub layers: usize,
+    /// Labels of names in output order: after the score of no name come, for each, those of its first word and of its further ones.
+    pub labels: Vec<String>,
 }
 
 /// The tagger: one linear layer.

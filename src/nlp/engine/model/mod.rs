@@ -11,6 +11,6 @@ mod weights;
 
 pub use file::{Array, FileError, FileWriter, Model, describe, from_quarters, info, read, section_of};
 pub use import::{ImportError, import};
-pub use meta::{Attr, Encoder, Form, Meta, Move, MoveKind, Tagger, Tensor, Transitions};
+pub use meta::{Attr, Encoder, Form, Meta, Move, MoveKind, Tagger, Tensor, Transformer, Transitions};
 pub use tokens::{Exception, TokenRules};
 pub use weights::Precision;
