@@ -64,7 +64,7 @@ fn resolve(views: &[View<'_>], candidates: &[Vec<Candidate>], registry: &mut Reg
                     let proto = registry.entry(*entry);
                     if let Some(proto) = proto {
                         if candidate.class == crate::schema::EntityType::Person {
-                            registry.people.full(proto, view, candidate);
+                            registry.people.full(proto, at, view, candidate);
                         }
                         found[at].push(Found::new(candidate, proto));
                     }
@@ -79,11 +79,11 @@ fn resolve(views: &[View<'_>], candidates: &[Vec<Candidate>], registry: &mut Reg
     bodies::resolve(views, candidates, registry, &mut found);
     for (at, candidate, words) in people.iter().filter(|(_, _, words)| words.len() > 1 || words[0].contains(' ')) {
         let proto = persons::full(registry, words);
-        registry.people.full(proto, &views[*at], candidate);
+        registry.people.full(proto, *at, &views[*at], candidate);
         found[*at].push(Found::new(candidate, proto));
     }
     for (at, candidate, words) in people.iter().filter(|(_, _, words)| words.len() == 1 && !words[0].contains(' ')) {
-        if let Some(proto) = persons::short(registry, &views[*at], candidate, &words[0]) {
+        if let Some(proto) = persons::short(registry, *at, &views[*at], candidate, &words[0]) {
             found[*at].push(Found::new(candidate, proto));
         }
     }

@@ -19,7 +19,12 @@ struct Person {
     words: Vec<String>,
     /// Roles that stood before the name.
     roles: BTreeSet<&'static str>,
+    /// Where the document names the person.
+    places: BTreeSet<Place>,
 }
+
+/// Number of a text of the document, and a token in it.
+pub(super) type Place = (usize, usize);
 
 /// The people whom the document calls by a full name.
 #[derive(Clone, Debug, Default)]
@@ -33,16 +38,30 @@ pub(super) struct People {
 
 impl People {
     /// Notes that `candidate` calls person `proto` by a full name, or by any name if the authority identifies it.
-    pub fn full(&mut self, proto: usize, view: &View<'_>, candidate: &Candidate) {
+    pub fn full(&mut self, proto: usize, text: usize, view: &View<'_>, candidate: &Candidate) {
         let name: Vec<String> = name_words(view.slice(candidate.tokens.clone()));
         self.add(proto, &name, role(view, candidate));
+        self.seen(proto, (text, candidate.tokens.start));
+    }
+
+    fn seen(&mut self, proto: usize, place: Place) {
+        if let Some(person) = self.list.iter_mut().find(|p| p.proto == proto) {
+            person.places.insert(place);
+        }
+    }
+
+    /// Of several people the one who was named last before this place in the same text.
+    fn last_before(&self, among: &[usize], (text, token): Place) -> Option<usize> {
+        let fitting = self.list.iter().filter(|p| among.contains(&p.proto));
+        let last = fitting.filter_map(|p| Some((p.places.range((text, 0)..(text, token)).next_back()?, p.proto)));
+        last.max().map(|(_, proto)| proto)
     }
 
     pub fn add(&mut self, proto: usize, name: &[String], role: Option<&'static str>) {
         let at = match self.list.iter().position(|p| p.proto == proto) {
             Some(at) => at,
             None => {
-                self.list.push(Person { proto, words: Vec::new(), roles: BTreeSet::new() });
+                self.list.push(Person { proto, words: Vec::new(), roles: BTreeSet::new(), places: BTreeSet::new() });
                 self.list.len() - 1
             }
         };
@@ -172,8 +191,28 @@ pub(super) fn full(registry: &mut Registry<'_>, name: &[String]) -> usize {
     registry.person(&joined, !initial)
 }
 
-/// The entity of a surname after a title; none where two people share it and the title does not tell.
-pub(super) fn short(registry: &mut Registry<'_>, view: &View<'_>, candidate: &Candidate, name: &str) -> Option<usize> {
+/// The entity of a surname. Of people who share it, the title tells who is meant, and where there is none, who was named last; none
+/// where neither does.
+pub(super) fn short(
+    registry: &mut Registry<'_>,
+    text: usize,
+    view: &View<'_>,
+    candidate: &Candidate,
+    name: &str,
+) -> Option<usize> {
+    let place = (text, candidate.tokens.start);
+    let proto = bearer(registry, place, view, candidate, name)?;
+    registry.people.seen(proto, place);
+    Some(proto)
+}
+
+fn bearer(
+    registry: &mut Registry<'_>,
+    place: Place,
+    view: &View<'_>,
+    candidate: &Candidate,
+    name: &str,
+) -> Option<usize> {
     let key = name_words(name).pop().unwrap_or_else(|| slug(name));
     let known = registry.people.by_surname(&key);
     let role = role(view, candidate);
@@ -201,7 +240,10 @@ pub(super) fn short(registry: &mut Registry<'_>, view: &View<'_>, candidate: &Ca
             registry.people.add(proto, &[key], role);
             Some(proto)
         }
-        several => role.and_then(|role| registry.people.with_role(several, role)),
+        several => match role {
+            Some(role) => registry.people.with_role(several, role),
+            None => registry.people.last_before(several, place),
+        },
     }
 }
 

@@ -59,9 +59,9 @@ fn batch(
 ) {
     for name in names {
         let tokens = trimmed(view, view.analysis.tokens_in(name.span));
-        // "According to Ozola, Russia": a known surname alone is the person's.
+        // "According to Ozola, Russia": a known surname alone is the person's, whatever the engine takes it for.
         let surname = tokens.len() == 1 && surnames.contains(view.word(tokens.start));
-        if surname || !well_formed(view, evidence, &tokens) {
+        if surname && name.kind != NameKind::Person || !well_formed(view, evidence, &tokens) {
             continue;
         }
         let over = |c: &Candidate| c.tokens.start < tokens.end && tokens.start < c.tokens.end;
@@ -98,7 +98,11 @@ fn batch(
             continue;
         }
         let state = candidate.class == EntityType::Organization;
-        candidate.reason = if kept.iter().any(over) { Reason::Longer } else { Reason::Engine };
+        candidate.reason = match kept.iter().any(over) {
+            true => Reason::Longer,
+            false if surname => Reason::Document,
+            false => Reason::Engine,
+        };
         kept.retain_mut(|c| {
             if !over(c) {
                 return true;
@@ -259,9 +263,10 @@ fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
     {
         tokens.start += 1;
     }
-    let capitals = tokens.clone().any(|at| view.capital(at));
+    let capitals = tokens.clone().any(|at| view.capital(at)) && !view.analysis.exact;
     let goes_on = |at: usize| {
         let link = match view.shape(at) {
+            _ if view.analysis.exact => true,
             Shape::Lower => !capitals || holds(LINKS, view.word(at)) || view.glued(at),
             Shape::Mark => view.glued(at) || matches!(view.word(at), "&" | "\"" | "“" | "”"),
             _ => true,
