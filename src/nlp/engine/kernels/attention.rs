@@ -1,5 +1,5 @@
 //! What a transformer does between its products: attention, GELU, and rounding to bytes. The same plain code compiled for several
-//! processors, as in [`lanes`](super::lanes); nothing is contracted or reordered.
+//! processors, as in `lanes`; nothing is contracted or reordered.
 
 use super::{Form, Kernel};
 
@@ -94,7 +94,7 @@ mod plain {
     #[inline(always)]
     pub fn gelu(row: &mut [f32]) {
         for x in row {
-            let inner = *x * (1.595_769_1 + 0.071_354_82 * (*x * *x));
+            let inner = *x * (1.595_769 + 0.071_354_82 * (*x * *x));
             *x /= 1.0 + exp(-inner);
         }
     }

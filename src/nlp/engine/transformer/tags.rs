@@ -89,10 +89,10 @@ mod tests {
         let mut best: Option<(f32, Vec<usize>)> = None;
         for number in 0..5usize.pow(4) {
             let path: Vec<usize> = (0..4).map(|at| number / 5usize.pow(at) % 5).collect();
-            if let Some(sum) = score(&tags, &scores, &path) {
-                if best.as_ref().is_none_or(|(most, _)| sum > *most) {
-                    best = Some((sum, path));
-                }
+            if let Some(sum) = score(&tags, &scores, &path)
+                && best.as_ref().is_none_or(|(most, _)| sum > *most)
+            {
+                best = Some((sum, path));
             }
         }
         assert_eq!(best.map(|b| b.1), Some(found));
