@@ -169,6 +169,7 @@ fn facts(document: &Document, dice: &mut Dice) -> Facts {
                 kind: MentionKind::Name,
                 entity,
                 reason: Reason::Authority,
+                place: None,
             });
         }
         for _ in 0..words.len() / 60 {

@@ -23,10 +23,12 @@ pub struct Words {
     men: BTreeSet<String>,
     /// Lower-cased names that are everyday English words.
     stop: BTreeSet<String>,
+    /// English words one letter away from a name.
+    near: BTreeSet<String>,
 }
 
 impl Words {
-    /// Reads `given-names.txt`, `surnames.txt`, `genders.txt` and `stop.txt`; a word after `?` is ambiguous.
+    /// Reads `given-names.txt`, `surnames.txt`, `genders.txt`, `stop.txt` and `near.txt`; a word after `?` is ambiguous.
     pub fn read(folder: &Path) -> Result<Self, Vec<String>> {
         let list = |file: &str| {
             let path = folder.join(file);
@@ -54,6 +56,7 @@ impl Words {
             given: list("given-names.txt")?,
             surnames: list("surnames.txt")?,
             stop: list("stop.txt")?.into_keys().collect(),
+            near: list("near.txt")?.into_keys().collect(),
         })
     }
 }
@@ -92,6 +95,7 @@ pub fn write(records: &[Record], words: &Words, path: &Path) -> Result<(), Vec<S
         .and_then(|()| list(&mut out, "SURNAMES", &words.surnames))
         .and_then(|()| strings(&mut out, "WOMEN", words.women.iter().map(String::as_str)))
         .and_then(|()| strings(&mut out, "MEN", words.men.iter().map(String::as_str)))
+        .and_then(|()| strings(&mut out, "NEAR", words.near.iter().map(String::as_str)))
         .and_then(|()| writeln!(out, "const MAX_WORDS: usize = {longest};"));
     made.map_err(|e| vec![e.to_string()])?;
     std::fs::write(path, out).map_err(|e| vec![format!("{}: {e}", path.display())])

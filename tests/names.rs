@@ -8,6 +8,15 @@ use serde_json::{Value, json};
 
 /// The mentions of a text with comments, as `words|type|reason`, and its entities.
 fn annotated(input: &Value) -> (Vec<String>, Vec<Value>) {
+    let told = annotation(input);
+    let texts = std::iter::once(&told).chain(told["comments"].as_array().unwrap());
+    let mentions = texts.flat_map(|text| text["mentions"].as_array().unwrap());
+    let part = |mention: &Value, name: &str| mention[name].as_str().unwrap().to_owned();
+    let shown = mentions.map(|m| format!("{}|{}|{}", part(m, "text"), part(m, "type"), part(m, "reason")));
+    (shown.collect(), told["entities"].as_array().unwrap().clone())
+}
+
+fn annotation(input: &Value) -> Value {
     let mut child = Command::new(env!("CARGO_BIN_EXE_pressgraph"))
         .args(["annotate", "--quiet", "--explain", "-"])
         .stdin(Stdio::piped())
@@ -15,12 +24,7 @@ fn annotated(input: &Value) -> (Vec<String>, Vec<Value>) {
         .spawn()
         .unwrap();
     writeln!(child.stdin.take().unwrap(), "{input}").unwrap();
-    let told: Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
-    let texts = std::iter::once(&told).chain(told["comments"].as_array().unwrap());
-    let mentions = texts.flat_map(|text| text["mentions"].as_array().unwrap());
-    let part = |mention: &Value, name: &str| mention[name].as_str().unwrap().to_owned();
-    let shown = mentions.map(|m| format!("{}|{}|{}", part(m, "text"), part(m, "type"), part(m, "reason")));
-    (shown.collect(), told["entities"].as_array().unwrap().clone())
+    serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap()
 }
 
 fn mentions(text: &str) -> Vec<String> {
@@ -67,6 +71,54 @@ fn names_written_small_or_misspelt_in_comments_are_the_known_ones() {
     }));
     let labels: Vec<&str> = entities.iter().map(|e| e["label"].as_str().unwrap()).collect();
     assert!(labels.contains(&"Afghanistan") && labels.contains(&"Canada"), "{told:?} {labels:?}");
+}
+
+/// The labels of what a comment names, by its words, below a text that names some of it.
+fn misspelt(comment: &str) -> Vec<String> {
+    let told = annotation(&json!({
+        "id": "t", "text": "The minister met Obama.", "comments": [{ "id": "c", "author": "reader", "text": comment }],
+    }));
+    let mentions = told["comments"][0]["mentions"].as_array().unwrap().iter();
+    let entity = |id: &Value| told["entities"].as_array().unwrap().iter().find(|e| e["id"] == *id).unwrap().clone();
+    mentions.map(|m| entity(&m["entity"])["label"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn one_slip_in_a_comment_is_forgiven_where_nothing_else_can_be_meant() {
+    for (comment, want) in [
+        ("Isreal will not agree.", "Israel"),
+        ("THE WARSAW PACK IS DEAD", "Warsaw Pact"),
+        ("OBMA DID IT", "Barack Obama"),
+        ("the Warsaw Pack is dead and gone", "Warsaw Pact"),
+        ("i blame obamma for all of it", "Barack Obama"),
+        ("Hilary Clinton knew it.", "Hillary Clinton"),
+        ("The Europaen Union will pay.", "European Union"),
+        ("Vladmir Putin laughs.", "Vladimir Putin"),
+        ("the rusian army is weak", "Russia"),
+    ] {
+        assert!(misspelt(comment).contains(&want.to_owned()), "{comment}: {:?}", misspelt(comment));
+    }
+    for comment in [
+        "it is plain that we lost",
+        "IT IS PLAIN TO SEE",
+        "She rode a White Horse home.",
+        "the Security Counsel said no",
+        "a macro would do it",
+        "what a tramp he was",
+        "Osama was a killer.",
+        "He sold the coral and the flair.",
+    ] {
+        let told = misspelt(comment);
+        let wrong = [
+            "Sarah Palin",
+            "White House",
+            "United Nations Security Council",
+            "Emmanuel Macron",
+            "Donald Trump",
+            "Barack Obama",
+        ];
+        assert!(!told.iter().any(|label| wrong.contains(&label.as_str())), "{comment}: {told:?}");
+    }
 }
 
 #[test]

@@ -193,6 +193,18 @@ pub fn readings_folded(name: &str) -> Readings {
     if cursor.read(name) { cursor.readings() } else { &[] }.iter().copied()
 }
 
+/// Every name that [`readings_folded`] knows, in lower case, with its readings.
+pub fn folded_names() -> impl Iterator<Item = (&'static str, &'static [Reading])> {
+    (0..FOLDED.words.len()).map(|at| (FOLDED.words.get(at), FOLDED.readings_of(at)))
+}
+
+/// Whether a word in lower case is an English word one letter away from a word of some name: `plain` beside Palin, `pack` beside the
+/// Warsaw Pact. `ontology/authority/near.txt` lists them.
+#[must_use]
+pub fn near_word(word: &str) -> bool {
+    NEAR_WORDS.contains(word)
+}
+
 /// The longest name that begins at the first token, compared as by [`readings`].
 ///
 /// Tokens are joined by one space, except around hyphens, apostrophes, `&`, `/` and before `,` and `.`: `["Guinea", "-", "Bissau"]`

@@ -45,6 +45,14 @@ pub(super) struct Names {
     pub(super) readings: &'static [Reading],
 }
 
+impl Names {
+    /// The readings of the name at an index.
+    pub(super) fn readings_of(&self, at: usize) -> &'static [Reading] {
+        let bound = |at: usize| self.from.get(at).map_or(0, |&n| n as usize);
+        self.readings.get(bound(at)..bound(at + 1)).unwrap_or_default()
+    }
+}
+
 /// The names that begin with what was read so far.
 pub(super) struct Cursor<'n> {
     names: &'n Names,
@@ -100,8 +108,7 @@ impl<'n> Cursor<'n> {
     /// The readings of exactly what was read; none where it is no name.
     pub(super) fn readings(&self) -> &'static [Reading] {
         if self.low < self.high && self.depth > 0 && self.names.words.get(self.low).len() == self.depth {
-            let bound = |at: usize| self.names.from.get(at).map_or(0, |&n| n as usize);
-            self.names.readings.get(bound(self.low)..bound(self.low + 1)).unwrap_or_default()
+            self.names.readings_of(self.low)
         } else {
             &[]
         }

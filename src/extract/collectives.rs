@@ -116,7 +116,15 @@ pub(super) fn settle(facts: &mut Facts, first: usize) {
 }
 
 const fn mention(unit: Unit, span: Span, entity: EntityRef) -> Mention {
-    Mention { unit, span, class: EntityType::Group, kind: MentionKind::Nominal, entity, reason: Reason::Collective }
+    Mention {
+        unit,
+        span,
+        class: EntityType::Group,
+        kind: MentionKind::Nominal,
+        entity,
+        reason: Reason::Collective,
+        place: None,
+    }
 }
 
 fn entity(document: &Document, facts: &mut Facts, label: &str) -> EntityRef {

@@ -64,7 +64,10 @@ impl Facts {
                 *part = part.and_then(moved);
             }
         }
-        self.mentions.retain_mut(|m| moved(m.entity).map(|to| m.entity = to).is_some());
+        self.mentions.retain_mut(|m| {
+            m.place = m.place.and_then(moved);
+            moved(m.entity).map(|to| m.entity = to).is_some()
+        });
         self.claims.retain_mut(|claim| {
             let speaker = match &mut claim.attributed_to {
                 Some(Speaker::Entity(entity)) => moved(*entity).map(|to| *entity = to).is_some(),

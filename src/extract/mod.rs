@@ -117,7 +117,7 @@ pub struct Detail {
     pub position_in: Option<EntityRef>,
     /// For a position: how its holder stands to it.
     pub tenure: Option<Tenure>,
-    /// For a group: the country whose people it is.
+    /// For a group: the country whose people it is; for a body of a state: the country.
     pub country: Option<EntityRef>,
     /// For an organisation: what kind of one.
     pub kind: Option<OrganizationKind>,
@@ -141,6 +141,8 @@ pub enum MentionKind {
 pub enum Reason {
     /// The authority knows the name.
     Authority,
+    /// The authority knows a name that is one letter away, in a comment.
+    Misspelt,
     /// The words are built as names of bodies, places, events, treaties or laws are.
     Pattern,
     /// A title, a given name, initials or particles show a person's name.
@@ -163,6 +165,8 @@ pub enum Reason {
     Description,
     /// A noun for people who act as one, `rebels`, `the police`, of whom a claim speaks.
     Collective,
+    /// The name of a capital, of which the text says what governments do.
+    Seat,
 }
 
 impl Reason {
@@ -171,6 +175,7 @@ impl Reason {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Authority => "authority",
+            Self::Misspelt => "misspelt",
             Self::Pattern => "pattern",
             Self::Person => "person",
             Self::Place => "place",
@@ -182,6 +187,7 @@ impl Reason {
             Self::Antecedent => "antecedent",
             Self::Description => "description",
             Self::Collective => "collective",
+            Self::Seat => "seat",
         }
     }
 
@@ -190,6 +196,7 @@ impl Reason {
     pub const fn told(self) -> &'static str {
         match self {
             Self::Authority => "an authority knows the name",
+            Self::Misspelt => "an authority knows a name that is one letter away",
             Self::Pattern => "the words are built as such names are",
             Self::Person => "a title, a given name, initials or particles show a person",
             Self::Place => "the words around show a place",
@@ -201,6 +208,7 @@ impl Reason {
             Self::Antecedent => "grammar and the course of the text tell what the pronoun means",
             Self::Description => "it fits one thing that was named before",
             Self::Collective => "a noun for people who act as one, of whom a claim speaks",
+            Self::Seat => "a capital of which the text says what governments do stands for its government",
         }
     }
 }
@@ -220,6 +228,8 @@ pub struct Mention {
     pub entity: EntityRef,
     /// Why it is taken for a mention.
     pub reason: Reason,
+    /// The place whose name stands for the entity: Moscow in `Moscow denied it`, where the entity is Russia.
+    pub place: Option<EntityRef>,
 }
 
 /// Who says what a claim says, where it is not the article's own voice.

@@ -56,6 +56,7 @@ pub(super) fn rewrite(facts: &mut Facts, plan: &Plan) {
     facts.mentions.retain_mut(|mention| {
         let to = new(mention.entity);
         mention.entity = to.unwrap_or(mention.entity);
+        mention.place = mention.place.and_then(new);
         to.is_some()
     });
     facts.decisions.retain_mut(|decision| {
@@ -118,8 +119,10 @@ fn joined(claims: impl Iterator<Item = Claim>) -> Vec<Claim> {
 pub(super) fn in_order(facts: &mut Facts) {
     let mut first = vec![usize::MAX; facts.entities.len()];
     for (n, mention) in facts.mentions.iter().enumerate() {
-        let slot = &mut first[mention.entity.0 as usize];
-        *slot = n.min(*slot);
+        for entity in std::iter::once(mention.entity).chain(mention.place) {
+            let slot = &mut first[entity.0 as usize];
+            *slot = n.min(*slot);
+        }
     }
     let mut order: Vec<usize> = (0..facts.entities.len()).collect();
     order.sort_by_key(|at| (first[*at], *at));
@@ -137,7 +140,10 @@ pub(super) fn in_order(facts: &mut Facts) {
             *other = other.map(new);
         }
     }
-    facts.mentions.iter_mut().for_each(|m| m.entity = new(m.entity));
+    for mention in &mut facts.mentions {
+        mention.entity = new(mention.entity);
+        mention.place = mention.place.map(new);
+    }
     facts.decisions.iter_mut().for_each(|d| d.entity = new(d.entity));
     facts.authors.iter_mut().for_each(|a| *a = new(*a));
     facts.publisher = facts.publisher.map(new);

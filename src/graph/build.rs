@@ -6,7 +6,7 @@ use petgraph::stable_graph::NodeIndex;
 use crate::base::{CodePoints, Id, Span, fingerprint};
 use crate::document::{Comment, Document, Unit};
 use crate::extract::{Claim, Entity, EntityRef, Evidence, Facts, Regard, Speaker};
-use crate::schema::Status;
+use crate::schema::{EntityType, Status};
 
 use super::KnowledgeGraph;
 use super::edge::{EdgeKind, MentionAt, Support};
@@ -110,7 +110,7 @@ impl<'d> Builder<'d> {
             for (other, kind) in [
                 (detail.issued_by, EdgeKind::IssuedBy),
                 (detail.position_in, EdgeKind::PositionIn),
-                (detail.country, EdgeKind::PeopleOf),
+                (detail.country, if entity.class == EntityType::Group { EdgeKind::PeopleOf } else { EdgeKind::BodyOf }),
             ] {
                 if let Some(other) = other {
                     self.tie(at, other, kind);
@@ -125,7 +125,12 @@ impl<'d> Builder<'d> {
             let Some(target) = self.entity(mention.entity) else { continue };
             let source = self.graph.place(self.document.id_of(mention.unit));
             let text = self.word(text);
-            let support = Support::Mention(MentionAt { start, end, kind: mention.kind, text });
+            let place = mention.place.and_then(|place| self.entity(place));
+            if let Some(place) = place {
+                self.state(source, place, EdgeKind::Mentions);
+            }
+            let place = place.map(|at| self.graph.graph[at].id.clone());
+            let support = Support::Mention(MentionAt { start, end, kind: mention.kind, text, place });
             self.support(source, target, EdgeKind::Mentions, support);
         }
     }

@@ -25,12 +25,14 @@ pub enum EdgeKind {
     Author,
     /// From an article to its publisher.
     Publisher,
-    /// From an article or comment to an entity; each support is a mention.
+    /// From an article or comment to an entity; each support is a mention, or a document where a name in it stands for something else.
     Mentions,
     /// From a position to the organisation, country or place that it is in.
     PositionIn,
     /// From a group to the country whose people it is.
     PeopleOf,
+    /// From a body of a state to the country.
+    BodyOf,
     /// From a law to the body that issued it.
     IssuedBy,
     /// From a claim to its subject.
@@ -72,6 +74,8 @@ pub struct MentionAt {
     pub kind: MentionKind,
     /// The words.
     pub text: Arc<str>,
+    /// The place whose name they are, where they mean its government.
+    pub place: Option<Id>,
 }
 
 /// An edge with what it rests on.

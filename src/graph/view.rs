@@ -154,6 +154,7 @@ impl EdgeKind {
             Self::Mentions => "mentions",
             Self::PositionIn => "positionIn",
             Self::PeopleOf => "peopleOf",
+            Self::BodyOf => "bodyOf",
             Self::IssuedBy => "issuedBy",
             Self::Subject => "subject",
             Self::Object => "object",

@@ -203,6 +203,9 @@ impl<'o> Describer<'o> {
         self.is_a(&mention, &[pg::MENTION, oa::ANNOTATION]);
         self.say(&mention, oa::HAS_BODY, entity.clone());
         self.text(&mention, pg::MENTION_KIND, mention_kind(at.kind));
+        if let Some(place) = &at.place {
+            self.say(&mention, pg::NAMES_PLACE, iri(place, self.options));
+        }
         let target = self.target(unit, at.start, at.end, &at.text);
         self.say(&mention, oa::HAS_TARGET, target);
     }
@@ -230,6 +233,7 @@ fn describe_edge<'g>(
         EdgeKind::Mentions => (schema::MENTIONS, None),
         EdgeKind::PositionIn => (pg::POSITION_IN, None),
         EdgeKind::PeopleOf => (pg::PEOPLE_OF, None),
+        EdgeKind::BodyOf => (pg::BODY_OF, None),
         EdgeKind::IssuedBy => (pg::ISSUED_BY, None),
         EdgeKind::Subject => (rdf::SUBJECT, None),
         EdgeKind::Object => (rdf::OBJECT, None),

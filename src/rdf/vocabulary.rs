@@ -14,9 +14,9 @@ terms! {
     pg "https://w3id.org/pressgraph/ontology#" {
         ARTICLE "Article", COMMENT "Comment", ACCOUNT "Account", ENTITY "Entity", CLAIM "Claim", MENTION "Mention", INTERVAL "Interval",
         DECLARED_COMMENTS "declaredComments", PARSED_COMMENTS "parsedComments", DEPTH "depth", COPY_OF "copyOf", EXACT_COPY_OF "exactCopyOf", COMMENT_KIND "commentKind", ORDINAL "ordinal",
-        ADDRESSES "addresses", DISPUTES "disputes", ENDORSES "endorses", YEAR "year", ISSUED_BY "issuedBy", PEOPLE_OF "peopleOf", POSITION_IN "positionIn",
+        ADDRESSES "addresses", DISPUTES "disputes", ENDORSES "endorses", YEAR "year", ISSUED_BY "issuedBy", PEOPLE_OF "peopleOf", BODY_OF "bodyOf", POSITION_IN "positionIn",
         TENURE "tenure", ORGANIZATION_KIND "organizationKind", STATUS "status", ATTRIBUTED_TO "attributedTo", CONFIDENCE "confidence", TRIGGER "trigger",
-        EVIDENCE_TEXT "evidenceText", RULE "rule", WHEN "when", FROM "from", UNTIL "until", MENTION_KIND "mentionKind",
+        EVIDENCE_TEXT "evidenceText", RULE "rule", WHEN "when", FROM "from", UNTIL "until", MENTION_KIND "mentionKind", NAMES_PLACE "namesPlace",
     }
     schema "https://schema.org/" {
         NEWS_ARTICLE "NewsArticle", COMMENT "Comment", URL "url", KEYWORDS "keywords", MENTIONS "mentions",

@@ -174,7 +174,15 @@ fn mentions(document: &Document, facts: &mut Facts) {
             let class = facts.entities[entity.0 as usize].class;
             for (start, _) in document.text_of(unit).match_indices(words) {
                 let span = Span::of(start..start + words.len());
-                facts.mentions.push(Mention { unit, span, class, kind, entity, reason: Reason::Authority });
+                facts.mentions.push(Mention {
+                    unit,
+                    span,
+                    class,
+                    kind,
+                    entity,
+                    reason: Reason::Authority,
+                    place: None,
+                });
             }
         }
     }

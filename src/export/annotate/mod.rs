@@ -53,6 +53,8 @@ struct WireMention<'a> {
     #[serde(rename = "type")]
     class: &'static str,
     entity: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
@@ -239,6 +241,7 @@ impl<'a> UnitView<'a> {
                 text: m.span.slice(self.text),
                 class: m.class.local_name(),
                 entity: self.entity(m.entity),
+                place: m.place.map(|place| self.entity(place)),
                 kind: m.kind.name(),
                 reason: self.explain.then(|| m.reason.name()),
             }

@@ -169,13 +169,13 @@ const PREDICATES: &[(&str, &str)] = &[
     (SCHEMA, "keywords"),
     (SIOC, "content"),
     (SCHEMA, "mentions"),
-    (PG, "positionIn tenure peopleOf year issuedBy"),
+    (PG, "positionIn tenure peopleOf bodyOf year issuedBy"),
     (RDF, "subject predicate object"),
     (PG, "from until"),
     (PG, "status attributedTo when evidenceText trigger confidence rule"),
     (PROV, "wasDerivedFrom"),
     (OA, "hasSource hasSelector exact start end hasBody"),
-    (PG, "mentionKind"),
+    (PG, "mentionKind namesPlace"),
     (OA, "hasTarget"),
 ];
 

@@ -74,6 +74,7 @@ pub(super) fn scripted(example: &str, setting: Setting) -> Scripted {
             kind,
             entity,
             reason: Reason::Authority,
+            place: None,
         });
     }
     text.push_str(rest);

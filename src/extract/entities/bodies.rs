@@ -166,7 +166,7 @@ fn issue(
     };
     registry.protos[proto].issuer = Some(issuer);
     if body != law.tokens {
-        found.push(Found { tokens: body, kind: MentionKind::Name, proto: issuer, reason: law.reason });
+        found.push(Found::of(body, MentionKind::Name, issuer, law.reason));
     }
 }
 

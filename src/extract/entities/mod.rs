@@ -10,6 +10,7 @@ mod nominals;
 mod persons;
 mod registry;
 mod repeats;
+mod seats;
 
 use crate::authority::index::Index;
 use crate::base::Span;
@@ -46,6 +47,7 @@ pub fn entities(doc: &Document, analyses: &[Analysis], authorities: &[Index]) ->
     let mut found = resolve(&views, &candidates, &mut registry);
     repeats::find(&views, &evidence, &addressed.blocked, &mut registry, &mut found);
     aliases::merge(&views, &registry, &mut found);
+    seats::find(&views, &mut registry, &mut found);
     nominals::find(&views, &registry, &mut found);
     let references = coref::find(&views, &registry, &found);
     let mut facts = registry.finish(&views, found, references, &credits);

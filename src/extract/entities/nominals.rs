@@ -82,7 +82,7 @@ pub(super) fn find(views: &[View<'_>], registry: &Registry<'_>, found: &mut [Vec
             .collect();
         let (Some(only), 1) = (among.first(), among.len()) else { continue };
         if first.get(only).is_some_and(|start| *start < at) {
-            found.push(Found { tokens: at..end, kind: MentionKind::Nominal, proto: *only, reason: Reason::Role });
+            found.push(Found::of(at..end, MentionKind::Nominal, *only, Reason::Role));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::byline::Credits;
 use super::kinds;
 use super::persons::People;
-use crate::authority::EntryRef;
+use crate::authority::{EntryRef, Kind};
 use crate::base::{Id, Span, slug};
 use crate::document::Document;
 use crate::extract::mentions::lexicon;
@@ -23,11 +23,19 @@ pub(super) struct Found {
     pub proto: usize,
     /// What found it.
     pub reason: Reason,
+    /// The class of its words, where it is not that of the entity.
+    pub class: Option<EntityType>,
+    /// The place whose name stands for the entity, as an index into [`Registry::protos`].
+    pub place: Option<usize>,
 }
 
 impl Found {
     pub fn new(candidate: &Candidate, proto: usize) -> Self {
-        Self { tokens: candidate.tokens.clone(), kind: candidate.kind, proto, reason: candidate.reason }
+        Self::of(candidate.tokens.clone(), candidate.kind, proto, candidate.reason)
+    }
+
+    pub fn of(tokens: Range<usize>, kind: MentionKind, proto: usize, reason: Reason) -> Self {
+        Self { tokens, kind, proto, reason, class: None, place: None }
     }
 }
 
@@ -88,6 +96,7 @@ impl<'d> Registry<'d> {
         let data = lexicon::entry(entry)?;
         let country = match data.class {
             EntityType::Group => data.country.and_then(|c| self.entry(c)),
+            EntityType::Organization if data.kind == Some(Kind::Government) => data.country.and_then(|c| self.entry(c)),
             _ => None,
         };
         let at = self.add(Proto {
@@ -158,7 +167,8 @@ impl<'d> Registry<'d> {
                 let unit = view.unit;
                 if !span.is_empty() && !taken.contains(&(unit, span)) {
                     let class = self.protos[proto].class;
-                    mentions.push((Mention { unit, span, class, kind, entity: EntityRef(0), reason }, proto));
+                    mentions
+                        .push((Mention { unit, span, class, kind, entity: EntityRef(0), reason, place: None }, proto));
                 }
             }
         }
@@ -181,10 +191,13 @@ impl<'d> Registry<'d> {
                 if span.is_empty() {
                     continue;
                 }
+                // The name of a capital that acts is the city's.
                 if mention.kind == MentionKind::Name {
-                    *surfaces[mention.proto].entry(surface(span.slice(view.text))).or_default() += 1;
+                    *surfaces[mention.place.unwrap_or(mention.proto)]
+                        .entry(surface(span.slice(view.text)))
+                        .or_default() += 1;
                 }
-                let class = self.protos[mention.proto].class;
+                let class = mention.class.unwrap_or(self.protos[mention.proto].class);
                 mentions.push((
                     Mention {
                         unit: view.unit,
@@ -193,6 +206,7 @@ impl<'d> Registry<'d> {
                         kind: mention.kind,
                         entity: EntityRef(0),
                         reason: mention.reason,
+                        place: mention.place.and_then(|proto| u32::try_from(proto).ok()).map(EntityRef),
                     },
                     mention.proto,
                 ));
@@ -203,7 +217,9 @@ impl<'d> Registry<'d> {
         self.refer(views, references, &mut mentions);
         let mut order: Vec<Option<EntityRef>> = vec![None; self.protos.len()];
         let mut listed = Vec::new();
-        let used = mentions.iter().map(|(_, p)| *p).chain(credits.authors.iter().copied()).chain(credits.publisher);
+        let place = |m: &Mention| m.place.map(|place| place.0 as usize);
+        let named = mentions.iter().flat_map(|(m, proto)| std::iter::once(*proto).chain(place(m)));
+        let used = named.chain(credits.authors.iter().copied()).chain(credits.publisher);
         for proto in used {
             list(proto, &self.protos, &mut order, &mut listed);
         }
@@ -234,7 +250,10 @@ impl<'d> Registry<'d> {
             .collect();
         Facts {
             entities,
-            mentions: mentions.into_iter().map(|(m, proto)| Mention { entity: reference(proto), ..m }).collect(),
+            mentions: mentions
+                .into_iter()
+                .map(|(m, proto)| Mention { entity: reference(proto), place: place(&m).map(reference), ..m })
+                .collect(),
             authors: credits.authors.iter().map(|p| reference(*p)).collect(),
             publisher: credits.publisher.map(reference),
             ..Facts::default()

@@ -84,14 +84,14 @@ fn phrase(view: &View<'_>, phrases: &Phrases, taken: &[bool], at: usize) -> Opti
                         || view.word(i) == w)
             })
     })?;
-    Some(Found { tokens: at..at + words.len(), kind: MentionKind::Name, proto: *proto, reason: Reason::Document })
+    Some(Found::of(at..at + words.len(), MentionKind::Name, *proto, Reason::Document))
 }
 
 /// A single word that stands for a person or a body named in full elsewhere.
 fn word(view: &View<'_>, evidence: &Evidence<'_>, registry: &Registry<'_>, taken: &[bool], at: usize) -> Option<Found> {
     let word = view.word(at);
     if let Some(proto) = registry.acronyms.get(word) {
-        return Some(Found { tokens: at..at + 1, kind: MentionKind::Name, proto: *proto, reason: Reason::Document });
+        return Some(Found::of(at..at + 1, MentionKind::Name, *proto, Reason::Document));
     }
     let small = view.shape(at) == Shape::Lower;
     let shouted = view.shape(at) == Shape::Upper;
@@ -148,7 +148,7 @@ fn word(view: &View<'_>, evidence: &Evidence<'_>, registry: &Registry<'_>, taken
         start -= 1;
     }
 
-    Some(Found { tokens: start..at + 1, kind: MentionKind::Name, proto, reason: Reason::Document })
+    Some(Found::of(start..at + 1, MentionKind::Name, proto, Reason::Document))
 }
 
 /// Whether the word before a surname, the first of its sentence, is its unknown given name: `Eugenio Calabi was born…`.

@@ -1,19 +1,22 @@
 //! Names that the authority knows.
 
 use super::lexicon;
+use super::spelling;
 use super::view::{Mode, View};
-use super::{Candidate, Link};
-use crate::authority::{Form, Reading};
-use crate::extract::MentionKind;
+use super::{Candidate, Evidence, Link};
+use crate::authority::{Form, Kind, Reading};
 use crate::extract::rules::{holds, words};
+use crate::extract::{MentionKind, Reason};
 use crate::nlp::Shape;
 use crate::schema::EntityType;
 
 /// Every longest match, in order.
-pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
+pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, out: &mut Vec<Candidate>) {
     let mut at = 0;
     while at < view.len() {
-        at += match match_at(view, at) {
+        let known = match_at(view, at).map(|found| Candidate { reason: Reason::Authority, ..found });
+        let least = known.as_ref().map_or(0, |found| found.tokens.len());
+        at += match misspelt(view, evidence, at, least).or(known) {
             Some(found) => {
                 let length = found.tokens.len();
                 out.push(found);
@@ -22,6 +25,15 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             None => 1,
         };
     }
+}
+
+/// A name of the authority of more than `least` tokens that a comment misspells.
+fn misspelt(view: &View<'_>, evidence: &Evidence<'_>, at: usize, least: usize) -> Option<Candidate> {
+    if !view.comment() {
+        return None;
+    }
+    let (length, readings) = spelling::at(view, evidence, at, least)?;
+    read(view, at..at + length, readings).map(|found| Candidate { reason: Reason::Misspelt, ..found })
 }
 
 fn match_at(view: &View<'_>, at: usize) -> Option<Candidate> {
@@ -332,7 +344,9 @@ fn small(view: &View<'_>, at: usize) -> Option<Candidate> {
     let usable = found.iter().position(|r| match r.form {
         Form::Surname => true,
         Form::Name | Form::Acronym => {
-            length > 1 || lexicon::class(r.entry) == Some(EntityType::Country) || SMALL_BODIES.contains(&word)
+            let entry = lexicon::entry(r.entry);
+            let seat = entry.is_some_and(|e| e.class == EntityType::Country || e.kind == Some(Kind::Capital));
+            length > 1 || seat || SMALL_BODIES.contains(&word)
         }
         Form::People | Form::Adjective => true,
         Form::Demonym | Form::Generic => false,

@@ -83,6 +83,8 @@ impl Candidate {
 pub(crate) struct Evidence<'d> {
     /// Words that the article also writes small. Comments write names small too, so they tell nothing.
     pub small: HashSet<&'d str>,
+    /// Words that the document writes with a capital.
+    named: HashSet<&'d str>,
     /// What the engine takes each name for, in most of the places where it stands.
     kinds: HashMap<&'d str, NameKind>,
     /// Whether the engine takes several cities for organisations: sports pages call teams by their cities.
@@ -98,12 +100,24 @@ impl<'d> Evidence<'d> {
                 small.insert(token.span.slice(view.text));
             }
         }
-        Self { small, kinds: tagged::kinds(views), teams: tagged::teams(views) }
+        let titled = |view: &View<'d>| -> Vec<&'d str> {
+            let tokens = view.analysis.tokens.iter().filter(|t| t.shape == crate::nlp::Shape::Title);
+            tokens.map(|t| t.span.slice(view.text)).collect()
+        };
+        // Only comments are asked of.
+        let comments = views.len() > 1;
+        let named = views.iter().filter(|_| comments).flat_map(titled).collect();
+        Self { small, named, kinds: tagged::kinds(views), teams: tagged::teams(views) }
     }
 
     /// What the engine takes a name for in most of its places.
     pub(crate) fn kind(&self, name: &str) -> Option<NameKind> {
         self.kinds.get(name).copied()
+    }
+
+    /// Whether the document has this word with a capital and small letters.
+    pub(crate) fn named(&self, word: &str) -> bool {
+        self.named.contains(word)
     }
 
     /// Whether the article writes this word small somewhere.
@@ -115,8 +129,7 @@ impl<'d> Evidence<'d> {
 /// Everything in one text that its own words show to be a name, in order; only nested ones overlap.
 pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>, authorities: &[Index]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    gazetteer::find(view, &mut found);
-    mark(&mut found, Reason::Authority);
+    gazetteer::find(view, evidence, &mut found);
     names::find(view, evidence, &mut found);
     laws::find(view, evidence, &mut found);
     dated::find(view, evidence, &mut found);

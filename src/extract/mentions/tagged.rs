@@ -13,7 +13,6 @@ use std::ops::Range;
 use super::lexicon;
 use super::names::{clean, year};
 use super::people;
-use super::spelling;
 use super::view::{Mode, View};
 use super::{Candidate, Evidence, Link, Name};
 use crate::authority::{EntryRef, Form};
@@ -329,8 +328,7 @@ fn known(view: &View<'_>, kind: NameKind, tokens: &Range<usize>) -> Option<Entry
     let listed = lexicon::readings_folded(words).iter().find(|r| {
         matches!(r.form, Form::Name | Form::Acronym | Form::Surname) && lexicon::class(r.entry).is_some_and(fits)
     });
-    let misspelt = || (kind == NameKind::Place && view.comment()).then(|| spelling::country(words)).flatten();
-    listed.filter(|_| small).map(|r| r.entry).or_else(misspelt)
+    listed.filter(|_| small).map(|r| r.entry)
 }
 
 fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Candidate> {

@@ -2,6 +2,7 @@
 //!
 //! Every table is a sorted static slice, so nothing is built at start-up; rules carry their own yes and no examples, and a test runs them.
 
+pub mod acting;
 pub mod heads;
 pub mod laws;
 pub mod names;

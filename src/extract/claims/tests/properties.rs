@@ -115,7 +115,15 @@ fn facts_of(text: &str, marks: &[(usize, usize, usize, usize)], comment: bool) -
         let kind = [MentionKind::Name, MentionKind::Adjective, MentionKind::Nominal, MentionKind::Pronoun][kind % 4];
         let span = Span::of(bounds[from]..bounds[to]);
         let entity = EntityRef(u32::try_from(entity).unwrap_or(0));
-        scripted.facts.mentions.push(Mention { unit, span, class, kind, entity, reason: Reason::Authority });
+        scripted.facts.mentions.push(Mention {
+            unit,
+            span,
+            class,
+            kind,
+            entity,
+            reason: Reason::Authority,
+            place: None,
+        });
     }
     let texts: Vec<&str> = document.units().map(|u| document.text_of(u)).collect();
     let analyses = analyze_all(&texts, Some(Engine::builtin()));

@@ -10,7 +10,7 @@ mod discourse;
 mod features;
 mod pronouns;
 mod quotes;
-mod tree;
+pub(super) mod tree;
 
 use super::registry::{Found, Reference, Registry};
 use crate::base::Span;
@@ -70,13 +70,8 @@ fn names(view: &View<'_>, tree: &Tree<'_>, found: &[Found]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     for mention in found {
         let span = view.span(mention.tokens.clone());
-        let tokens = &tree.parsed.tokens;
-        let from = tokens.partition_point(|t| t.span.end <= span.start);
-        let to = tokens.partition_point(|t| t.span.start < span.end).max(from);
-        let Some(head) = (from..to).rev().find(|i| !(from..to).contains(&tree.head(*i)) || tree.head(*i) == *i) else {
-            continue;
-        };
-        names.push(Name { tokens: from..to, head, proto: mention.proto });
+        let Some(head) = tree.head_of(span) else { continue };
+        names.push(Name { tokens: tree.covered(span), head, proto: mention.proto });
     }
     names.sort_by_key(|name| (name.head, name.tokens.start, std::cmp::Reverse(name.tokens.end)));
     names

@@ -1,5 +1,7 @@
 //! The dependency tree of one text, with what resolving references asks of it.
 
+use std::ops::Range;
+
 use crate::base::Span;
 use crate::nlp::engine::Parsed;
 
@@ -8,7 +10,7 @@ const DEEPEST: usize = 64;
 
 /// What a noun phrase does in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in super::super) enum Role {
     Subject,
     Object,
     Dative,
@@ -25,7 +27,7 @@ pub(super) enum Role {
 }
 
 /// One parsed text.
-pub(super) struct Tree<'p> {
+pub(in super::super) struct Tree<'p> {
     pub text: &'p str,
     pub parsed: &'p Parsed,
     dep: Vec<&'p str>,
@@ -84,6 +86,19 @@ impl<'p> Tree<'p> {
 
     pub fn head(&self, at: usize) -> usize {
         self.parsed.tokens.get(at).map_or(at, |t| t.head as usize)
+    }
+
+    /// The tokens that a span touches.
+    pub fn covered(&self, span: Span) -> Range<usize> {
+        let tokens = &self.parsed.tokens;
+        let from = tokens.partition_point(|t| t.span.end <= span.start);
+        from..tokens.partition_point(|t| t.span.start < span.end).max(from)
+    }
+
+    /// The token of a span that the others in it hang on.
+    pub fn head_of(&self, span: Span) -> Option<usize> {
+        let tokens = self.covered(span);
+        tokens.clone().rev().find(|i| !tokens.contains(&self.head(*i)) || self.head(*i) == *i)
     }
 
     /// Number of the sentence.
