@@ -130,7 +130,7 @@ impl Run<'_> {
     fn documents(&self, paths: &[Input], summary: &mut Summary, events: &mut dyn Events) -> Result<(), LoadError> {
         let (engine, inputs, options, clock) = (self.engine, self.inputs, self.options, &self.clock);
         let extract = |document: &Document| {
-            let facts = inputs.facts(document, engine);
+            let facts = inputs.facts(std::slice::from_ref(document), engine).pop().unwrap_or_default();
             let quads = rdf::document_quads(document, &facts, options);
             (facts, quads)
         };

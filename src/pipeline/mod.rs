@@ -85,7 +85,8 @@ pub fn read<E>(
     mut each: impl FnMut(Reading) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let mut counts = Summary::default();
-    let work = |document: Document| Reading { facts: inputs.facts(&document, engine), document };
+    let work = |document, facts| Reading { document, facts };
+    let work = |documents| inputs.each_with_facts(documents, engine, work);
     let summary = run(inputs, jobs, events, &work, |reading| {
         counts.count(&reading.facts);
         each(reading)
@@ -109,11 +110,11 @@ pub fn quads<E: From<io::Error>>(
 ) -> Result<Summary, E> {
     let mut counts = Summary::default();
     let mut copies = Copies::new(tempfile::tempfile()?);
-    let work = |document: Document| {
-        let facts = inputs.facts(&document, engine);
+    let work = |document: Document, facts| {
         let quads = rdf::document_quads(&document, &facts, options);
         (document.id.iri(&options.base), document.print(), facts, quads)
     };
+    let work = |documents| inputs.each_with_facts(documents, engine, work);
     let summary = run(inputs, jobs, events, &work, |(iri, print, facts, quads)| {
         counts.count(&facts);
         counts.quads += quads.len() as u64;
@@ -144,10 +145,13 @@ pub fn parse_each<E>(
     events: &mut dyn Events,
     mut each: impl FnMut(&Document, &[Parsed]) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    let work = |document: Document| {
-        let texts: Vec<_> = document.units().map(|unit| document.text_of(unit)).collect();
-        let parsed = engine.parse_batch(&texts, layers);
-        (document, parsed)
+    let work = |documents: Vec<Document>| {
+        let parsed = documents.into_iter().map(|document| {
+            let texts: Vec<_> = document.units().map(|unit| document.text_of(unit)).collect();
+            let parsed = engine.parse_batch(&texts, layers);
+            (document, parsed)
+        });
+        parsed.collect()
     };
     run(inputs, jobs, events, &work, |(document, parsed)| each(&document, &parsed))
 }
@@ -162,10 +166,8 @@ pub fn graph(
 ) -> (KnowledgeGraph, Summary) {
     let mut whole = KnowledgeGraph::default();
     let mut counts = Summary::default();
-    let work = |document: Document| {
-        let facts = inputs.facts(&document, engine);
-        (KnowledgeGraph::of(&document, &facts), facts)
-    };
+    let work = |document: Document, facts| (KnowledgeGraph::of(&document, &facts), facts);
+    let work = |documents| inputs.each_with_facts(documents, engine, work);
     let Ok(summary) = run::<_, Infallible>(inputs, jobs, events, &work, |(graph, facts)| {
         counts.count(&facts);
         whole.merge(graph);
@@ -174,22 +176,32 @@ pub fn graph(
     (whole, summary.with(counts))
 }
 
-/// Reads the inputs' documents, does `work` on each, several at a time, and hands the results to `each` in order.
+/// Bytes of text that are worked on together, if there are so many documents: enough for the engine to be at its best.
+const BATCH: usize = 8 << 10;
+
+/// Reads the inputs' documents, does `work` on a few together, on several threads, and hands the results to `each` in order.
 fn run<T: Send, E>(
     inputs: &Inputs,
     jobs: NonZeroUsize,
     events: &mut dyn Events,
-    work: &(dyn Fn(Document) -> T + Sync),
+    work: &(dyn Fn(Vec<Document>) -> Vec<T> + Sync),
     mut each: impl FnMut(T) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let clock = Clock::start();
-    let work = |document| clock.analysing(|| work(document));
-    let mut each = |result| clock.writing(|| each(result));
+    let work = |documents| clock.analysing(|| work(documents));
+    let mut each = |results: Vec<T>| clock.writing(|| results.into_iter().try_for_each(&mut each));
     let mut summary = in_order(jobs, &work, |mut queue| {
+        let (mut batch, mut weight) = (Vec::new(), 0);
         let summary = each_document(inputs, events, |document| {
-            let weight = document.weight();
-            clock.waiting(|| queue.push(document, weight, &mut each))
+            weight += document.weight();
+            batch.push(document);
+            if weight < BATCH {
+                return Ok(());
+            }
+            let (documents, weight) = (std::mem::take(&mut batch), std::mem::take(&mut weight));
+            clock.waiting(|| queue.push(documents, weight, &mut each))
         })?;
+        clock.waiting(|| queue.push(batch, weight, &mut each))?;
         clock.waiting(|| queue.finish(&mut each))?;
         Ok(summary)
     })?;
@@ -291,9 +303,19 @@ impl Inputs {
         self.interrupt.is_some_and(|interrupt| interrupt.load(Ordering::Relaxed))
     }
 
-    fn facts(&self, document: &Document, engine: Option<&Engine>) -> Facts {
-        let mut facts = extract::extract_with(document, engine, &self.knowledge, self.all_languages);
-        facts.retain_confident(self.min_confidence);
+    fn facts(&self, documents: &[Document], engine: Option<&Engine>) -> Vec<Facts> {
+        let mut facts = extract::extract_all(documents, engine, &self.knowledge, self.all_languages);
+        facts.iter_mut().for_each(|facts| facts.retain_confident(self.min_confidence));
         facts
+    }
+
+    fn each_with_facts<T>(
+        &self,
+        documents: Vec<Document>,
+        engine: Option<&Engine>,
+        work: impl Fn(Document, Facts) -> T,
+    ) -> Vec<T> {
+        let facts = self.facts(&documents, engine);
+        documents.into_iter().zip(facts).map(|(document, facts)| work(document, facts)).collect()
     }
 }

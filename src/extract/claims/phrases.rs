@@ -1,5 +1,8 @@
 //! Relations inside and between noun phrases: membership, kin, seat, place, nationality.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::found::{Found, admits, may_stand};
 use super::rules::{NATION, Role, TRADE, role_of};
 use super::status::combine;
@@ -378,9 +381,11 @@ pub(super) fn is_calling(word: &str) -> bool {
         observer officer order other over paper partner power premier prisoner producer publisher quarter \
         reporter researcher retailer river sector settler speaker summer supplier supporter watcher water winter \
         woman";
-    let listed = |list: &str| list.split_ascii_whitespace().any(|w| w == word);
-    listed(MORE)
-        || (!listed(NOT)
-            && word.len() > 5
-            && ["er", "or", "ist", "man", "woman", "ician"].iter().any(|end| word.ends_with(end)))
+    static LISTED: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+        let not = NOT.split_ascii_whitespace().map(|word| (word, false));
+        not.chain(MORE.split_ascii_whitespace().map(|word| (word, true))).collect()
+    });
+    let ending =
+        || word.len() > 5 && ["er", "or", "ist", "man", "woman", "ician"].iter().any(|end| word.ends_with(end));
+    LISTED.get(word).copied().unwrap_or_else(ending)
 }

@@ -3,10 +3,9 @@
 //! A token's embedding depends on its word alone, and so do the three parts that a word adds to the first window layer
 //! (as the token before, the token itself, the token after). Both are kept by word.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::hash::murmur3_rows;
+use super::hash::{FastMap, murmur3_rows};
 use super::kernels::Kernel;
 use super::linear::{Arithmetic, Linear, Rounded, Spread};
 use super::matrix::Rows;
@@ -115,13 +114,16 @@ pub struct Encoder {
 const BLOCK: usize = 512;
 /// Rows that go through a layer at a time: their products stay near the processor.
 const STRETCH: usize = 64;
-/// Words kept. More than a block has, so that a block's words always fit.
-const MOST_WORDS: usize = 4096;
+/// Words kept. When there are as many, the half of them that were met most often since the last time stays; a block has fewer rows
+/// than the other half has room for.
+const MOST_WORDS: usize = 8192;
 
 /// What is kept of words, and working memory. Never changes a result.
 #[derive(Debug, Default)]
 pub struct EncoderCache {
-    slots: HashMap<Word, u32>,
+    slots: FastMap<Word, u32>,
+    /// How often each was met.
+    met: Vec<u32>,
     vectors: Vec<f32>,
     /// For each word, its three parts of the first window layer.
     parts: Vec<f32>,
@@ -137,8 +139,34 @@ impl EncoderCache {
     /// Forgets all words: to be called when lexeme numbers become void.
     pub fn clear(&mut self) {
         self.slots.clear();
+        self.met.clear();
         self.vectors.clear();
         self.parts.clear();
+    }
+
+    /// Forgets all words but those that were met again, most often first, up to half of what is kept.
+    fn forget_rare(&mut self) {
+        let count = self.met.len();
+        let (of_vector, of_parts) = (self.vectors.len() / count.max(1), self.parts.len() / count.max(1));
+        let mut often: Vec<u32> = (0..count as u32).filter(|slot| self.met[*slot as usize] > 1).collect();
+        often.sort_by_key(|slot| std::cmp::Reverse(self.met[*slot as usize]));
+        often.truncate(MOST_WORDS / 2);
+        often.sort_unstable();
+        let mut moved = vec![PAD; count];
+        for (to, &from) in often.iter().enumerate() {
+            moved[from as usize] = to as u32;
+            let from = from as usize;
+            self.vectors.copy_within(from * of_vector..(from + 1) * of_vector, to * of_vector);
+            self.parts.copy_within(from * of_parts..(from + 1) * of_parts, to * of_parts);
+        }
+        self.vectors.truncate(often.len() * of_vector);
+        self.parts.truncate(often.len() * of_parts);
+        self.slots.retain(|_, slot| {
+            *slot = moved[*slot as usize];
+            *slot != PAD
+        });
+        self.met.clear();
+        self.met.resize(often.len(), 0);
     }
 }
 
@@ -272,20 +300,19 @@ impl Encoder {
             Word { space: word.space && self.sees_space, ..word }
         };
         if cache.slots.len() + rows.len() > MOST_WORDS {
-            let new = rows.iter().filter(|r| **r != PAD && !cache.slots.contains_key(&key(**r))).count();
-            if cache.slots.len() + new > MOST_WORDS {
-                cache.clear();
-            }
+            cache.forget_rare();
         }
-        let known = cache.slots.len();
+        let known = cache.met.len();
         let mut fresh = Vec::new();
         for row in rows.iter_mut().filter(|r| **r != PAD) {
             let word = key(*row);
             let next = u32::try_from(known + fresh.len()).unwrap_or(PAD);
             *row = *cache.slots.entry(word).or_insert_with(|| {
                 fresh.push(word);
+                cache.met.push(0);
                 next
             });
+            cache.met[*row as usize] += 1;
         }
         for stretch in fresh.chunks(STRETCH) {
             self.embed(stretch, cache, value);
@@ -348,10 +375,12 @@ impl Encoder {
                 out.fill(0.0);
                 continue;
             }
-            sums.fill(0.0);
+            let (mut around, mut count) = ([&[][..]; 3], 0);
             for (part, slot) in rows[at - 1..=at + 1].iter().enumerate().filter(|s| *s.1 != PAD) {
-                kernel.add(sums, &parts[(3 * *slot as usize + part) * outputs..][..outputs]);
+                around[count] = &parts[(3 * *slot as usize + part) * outputs..][..outputs];
+                count += 1;
             }
+            kernel.sum_of(&around[..count], sums);
             first.activation.apply(kernel, sums, out);
             if rows[at] != PAD {
                 kernel.add(out, vector(rows[at]));
@@ -489,10 +518,15 @@ mod tests {
         let all = words(700, 701);
         let whole = encode_one(e, &all, &mut EncoderCache::default());
         let cache = &mut EncoderCache::default();
-        // More words than are kept, so that those of the text are dropped on the way.
+        // More words than are kept, so that some are dropped on the way and others move.
         let many: Vec<Word> =
             (0..MOST_WORDS as u32).map(|i| Word { lexeme: 10_000 + i, norm: 0, space: false }).collect();
+        encode_one(e, &many[..100], cache);
+        assert_eq!(encode_one(e, &all, cache), whole);
+        assert_eq!(encode_one(e, &all, cache), whole);
         encode_one(e, &many, cache);
+        assert!(cache.slots.len() <= MOST_WORDS && cache.slots.contains_key(&all[1]), "{}", cache.slots.len());
+        assert_eq!((cache.met.len(), cache.vectors.len()), (cache.slots.len(), cache.slots.len() * e.width));
         assert_eq!(encode_one(e, &all, cache), whole);
         let from = 505;
         let around = from - 4..from + 5;

@@ -1,6 +1,12 @@
-//! The two hash functions of the model format: string ids, and rows of hash embedding tables.
+//! The two hash functions of the model format, of string ids and of rows of hash embedding tables, and the maps of the engine.
+
+use std::collections::HashMap;
 
 use super::symbols::symbol;
+
+/// A map for the inner loops: seeded anew in every process, as the standard one, but with a hash function that is not meant to
+/// withstand whom it tells its hashes.
+pub type FastMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// The id of a string: a symbol's number, 0 for the empty string, else [`murmur64a`] of its UTF-8 with seed 1.
 #[must_use]

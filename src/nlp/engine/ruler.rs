@@ -1,9 +1,8 @@
 //! The attribute ruler: patterns over words, tags and dependencies that set coarse tags, features and lemmas.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
+use super::hash::FastMap;
 use super::names::{Label, Names};
 use super::pattern::{Pattern, Scratch};
 
@@ -65,8 +64,8 @@ enum TextTest {
 #[derive(Debug, Default)]
 pub struct Ruler {
     rules: Vec<Rule>,
-    by_lower: HashMap<String, Vec<u32>>,
-    by_tag: HashMap<Label, Vec<u32>>,
+    by_lower: FastMap<String, Vec<u32>>,
+    by_tag: FastMap<Label, Vec<u32>>,
     rest: Vec<u32>,
 }
 

@@ -1,12 +1,12 @@
 //! One thread's way through the engine: working memory, and the order in which the layers run.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::thread;
 
 use super::encoder::{Encoder, EncoderCache, Word};
+use super::hash::FastMap;
 use super::linear::{Rounded, Spread};
 use super::matrix::Rows;
 use super::model::Attr;
@@ -38,14 +38,16 @@ pub(super) struct Session {
     ner: NerCache,
     strings: Strings,
     /// Lemma by lexeme, coarse tag and features.
-    lemmas: HashMap<(u32, Label, Label), u32>,
+    lemmas: FastMap<(u32, Label, Label), u32>,
+    /// Number of its normal form, by lexeme; `u32::MAX` where it was not asked for.
+    norms: Vec<u32>,
 }
 
 /// Strings by number.
 #[derive(Debug, Default)]
 struct Strings {
     texts: Vec<Box<str>>,
-    ids: HashMap<Box<str>, u32>,
+    ids: FastMap<Box<str>, u32>,
 }
 
 impl Strings {
@@ -173,6 +175,7 @@ impl Session {
         self.tokens.clear();
         self.encoders.iter_mut().for_each(EncoderCache::clear);
         self.lemmas.clear();
+        self.norms.clear();
         self.strings = Strings::default();
     }
 
@@ -331,10 +334,20 @@ impl Session {
     ) {
         let first = u32::try_from(out.tokens.len()).unwrap_or(u32::MAX);
         let from = out.tokens.len();
-        let Self { tokens: cache, strings, lemmas, .. } = self;
+        let Self { tokens: cache, strings, lemmas, norms, .. } = self;
+        norms.resize(cache.vocab.len(), u32::MAX);
         for (i, token) in tokens.iter().enumerate() {
             let lexeme = cache.vocab.get(token.lexeme);
-            let norm = engine.tokenizer.norm(token.norm).map_or(&*lexeme.norm, |n| n.0);
+            let norm = match engine.tokenizer.norm(token.norm) {
+                Some((own, _)) => strings.add(own),
+                None => {
+                    let known = &mut norms[token.lexeme as usize];
+                    if *known == u32::MAX {
+                        *known = strings.add(&lexeme.norm);
+                    }
+                    *known
+                }
+            };
             out.tokens.push(TokenInfo {
                 span: Span { start: token.start, end: token.end },
                 head: tree.heads[i] + first,
@@ -343,7 +356,7 @@ impl Session {
                 pos: Label::NONE,
                 morph: Label::NONE,
                 lemma: u32::MAX,
-                norm: strings.add(norm),
+                norm,
                 whitespace_after: token.space,
                 is_space: lexeme.is_space,
             });
@@ -374,10 +387,10 @@ impl Session {
             };
         }
         // From the session's numbers to the result's own.
-        let mut own: HashMap<&str, u32> = out.strings.iter().zip(0..).map(|(s, i)| (&**s, i)).collect();
+        let mut own: FastMap<&str, u32> = out.strings.iter().zip(0..).map(|(s, i)| (&**s, i)).collect();
         let mut fresh: Vec<Box<str>> = Vec::new();
         let known = u32::try_from(out.strings.len()).unwrap_or(u32::MAX);
-        let mut renumber: HashMap<u32, u32> = HashMap::new();
+        let mut renumber: FastMap<u32, u32> = FastMap::default();
         let mut number = |id: u32| {
             *renumber.entry(id).or_insert_with(|| {
                 let text = &strings.texts[id as usize];

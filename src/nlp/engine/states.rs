@@ -33,11 +33,16 @@ const WINDOW: usize = 256;
 pub struct ScorerCache {
     start: usize,
     rows: Vec<f32>,
+    /// Of tokens before the window, each slot's own row; then working memory.
+    behind: Vec<f32>,
     sums: Vec<f32>,
     hidden: Vec<f32>,
-    single: Vec<f32>,
     rounded: Rounded,
 }
+
+/// Slots that a state has at most: the parser's eight are the most that spaCy's pipelines have.
+const MOST_SLOTS: usize = 16;
+type SmallRows<'a> = [&'a [f32]; MOST_SLOTS];
 
 /// A slot without a token.
 pub const NO_TOKEN: u32 = u32::MAX;
@@ -54,20 +59,22 @@ impl Scorer {
         let moves = shape.moves.len();
         let upper =
             if shape.upper { Some((weights("upper.W", moves, shape.hidden)?, part("upper.b", moves)?)) } else { None };
-        (shape.inner > 0 && row > 0 && (shape.upper || shape.hidden == moves)).then_some(Self {
-            to_inner: weights("inner.W", shape.inner, width)?,
-            inner_bias: part("inner.b", shape.inner)?,
-            lower: weights("lower.W", shape.slots * row, shape.inner)?,
-            lower_bias: part("lower.b", row)?,
-            pad: part("lower.pad", shape.slots * row)?,
-            upper,
-            slots: shape.slots,
-            inner: shape.inner,
-            hidden: shape.hidden,
-            moves,
-            row,
-            kernel: how.kernel,
-        })
+        (shape.inner > 0 && row > 0 && shape.slots <= MOST_SLOTS && (shape.upper || shape.hidden == moves)).then_some(
+            Self {
+                to_inner: weights("inner.W", shape.inner, width)?,
+                inner_bias: part("inner.b", shape.inner)?,
+                lower: weights("lower.W", shape.slots * row, shape.inner)?,
+                lower_bias: part("lower.b", row)?,
+                pad: part("lower.pad", shape.slots * row)?,
+                upper,
+                slots: shape.slots,
+                inner: shape.inner,
+                hidden: shape.hidden,
+                moves,
+                row,
+                kernel: how.kernel,
+            },
+        )
     }
 
     /// Width of the vectors that states are made of.
@@ -87,48 +94,52 @@ impl Scorer {
 
     /// Scores all moves of a state. `tokens` are its slots' tokens, numbers of rows of `projected`.
     pub fn score(&self, tokens: &[u32], projected: &[f32], cache: &mut ScorerCache, scores: &mut Vec<f32>) {
-        let ScorerCache { sums, hidden, .. } = cache;
-        sums.clear();
+        let tokens = &tokens[..tokens.len().min(self.slots)];
+        self.compute(tokens, projected, cache);
+        let stride = self.slots * self.row;
+        let ScorerCache { start, rows, behind, sums, hidden, rounded } = cache;
+        let parts: SmallRows<'_> = std::array::from_fn(|slot| match tokens.get(slot) {
+            None => &[][..],
+            Some(&NO_TOKEN) => &self.pad[slot * self.row..][..self.row],
+            Some(&token) => match (token as usize).checked_sub(*start) {
+                Some(at) => &rows[at * stride + slot * self.row..][..self.row],
+                None => &behind[slot * self.row..][..self.row],
+            },
+        });
         sums.resize(self.row, 0.0);
+        self.kernel.sum_of(&parts[..tokens.len()], sums);
         hidden.resize(self.hidden, 0.0);
-        for (slot, &token) in tokens.iter().enumerate().take(self.slots) {
-            if token == NO_TOKEN {
-                self.kernel.add(&mut cache.sums, &self.pad[slot * self.row..][..self.row]);
-            } else {
-                self.add_row(slot, token as usize, projected, cache);
-            }
-        }
-        self.kernel.max_of_pieces(&cache.sums, self.lower_bias, &mut cache.hidden);
+        self.kernel.max_of_pieces(sums, self.lower_bias, hidden);
         match &self.upper {
             Some((weights, bias)) => {
                 scores.resize(self.moves, 0.0);
-                let hidden = Rows::packed(&cache.hidden, 1, self.hidden);
-                weights.apply(hidden, Spread::Measured, &mut cache.rounded, scores);
+                let hidden = Rows::packed(hidden, 1, self.hidden);
+                weights.apply(hidden, Spread::Measured, rounded, scores);
                 self.kernel.add(scores, bias);
             }
-            None => scores.clone_from(&cache.hidden),
+            None => scores.clone_from(hidden),
         }
     }
 
-    fn add_row(&self, slot: usize, token: usize, projected: &[f32], cache: &mut ScorerCache) {
+    /// Computes the rows of a state's tokens that are not there yet.
+    fn compute(&self, tokens: &[u32], projected: &[f32], cache: &mut ScorerCache) {
         let stride = self.slots * self.row;
-        let end = cache.start + cache.rows.len() / stride;
-        if token >= end {
+        let real = tokens.iter().filter(|token| **token != NO_TOKEN);
+        let Some(last) = real.max().map(|token| *token as usize) else { return };
+        if last >= cache.start + cache.rows.len() / stride {
             // Most of what a state looks at lies just before its next token.
-            cache.start = token.saturating_sub(WINDOW / 8);
+            cache.start = last.saturating_sub(WINDOW / 8);
             let count = WINDOW.min(projected.len() / self.inner - cache.start);
             cache.rows.resize(count * stride, 0.0);
             let tokens = Rows::packed(&projected[cache.start * self.inner..], count, self.inner);
             self.lower.apply(tokens, Spread::Measured, &mut cache.rounded, &mut cache.rows);
         }
-        if token >= cache.start {
-            let at = (token - cache.start) * stride + slot * self.row;
-            self.kernel.add(&mut cache.sums, &cache.rows[at..at + self.row]);
-        } else {
-            cache.single.resize(stride, 0.0);
-            let token = Rows::packed(&projected[token * self.inner..][..self.inner], 1, self.inner);
-            self.lower.apply(token, Spread::Measured, &mut cache.rounded, &mut cache.single);
-            self.kernel.add(&mut cache.sums, &cache.single[slot * self.row..][..self.row]);
+        for (slot, &token) in tokens.iter().enumerate().filter(|(_, token)| (**token as usize) < cache.start) {
+            cache.behind.resize(stride + self.slots * self.row, 0.0);
+            let (of_slots, single) = cache.behind.split_at_mut(self.slots * self.row);
+            let token = Rows::packed(&projected[token as usize * self.inner..][..self.inner], 1, self.inner);
+            self.lower.apply(token, Spread::Measured, &mut cache.rounded, single);
+            of_slots[slot * self.row..][..self.row].copy_from_slice(&single[slot * self.row..][..self.row]);
         }
     }
 

@@ -4,8 +4,9 @@
 //! the embedding rows of such words depend on this table. Part of spaCy 3's file format since 3.0, read off its
 //! public `spacy.symbols.IDS`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use super::hash::FastMap;
 
 /// Runs of consecutive symbols: the number of the first, and the names in order.
 const RUNS: &[(u64, &str)] = &[
@@ -33,7 +34,7 @@ const RUNS: &[(u64, &str)] = &[
 /// The number of a symbol name; `None` for every other string.
 #[must_use]
 pub fn symbol(name: &str) -> Option<u64> {
-    static NAMES: OnceLock<HashMap<&'static str, u64>> = OnceLock::new();
+    static NAMES: OnceLock<FastMap<&'static str, u64>> = OnceLock::new();
     let names = NAMES
         .get_or_init(|| RUNS.iter().flat_map(|(first, names)| names.split_ascii_whitespace().zip(*first..)).collect());
     let numbered = |prefix: &str, digits: usize| -> Option<u64> {

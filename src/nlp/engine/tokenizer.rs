@@ -2,10 +2,10 @@
 //!
 //! Non-destructive: tokens are ranges of the text, in order, and between two of them stands nothing or one space.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::chars::is_space;
-use super::hash::string_id;
+use super::hash::{FastMap, string_id};
 use super::model::TokenRules;
 use super::norms::Norms;
 use super::pattern::{Pattern, PatternError, Scratch};
@@ -42,7 +42,7 @@ const MOST_CACHED: usize = 50_000;
 pub struct TokenCache {
     /// The words.
     pub vocab: Vocab,
-    chunks: HashMap<Box<str>, (u32, u32)>,
+    chunks: FastMap<Box<str>, (u32, u32)>,
     pieces: Vec<Piece>,
     scratch: Scratch,
     suffixes: Vec<(usize, usize)>,
@@ -66,7 +66,7 @@ pub struct Tokenizer {
     infix: Option<Pattern>,
     token: Option<Pattern>,
     url: Option<Pattern>,
-    exceptions: HashMap<Box<str>, Vec<(Box<str>, u16)>>,
+    exceptions: FastMap<Box<str>, Vec<(Box<str>, u16)>>,
     longest_exception: usize,
     own_norms: Vec<(Box<str>, u64)>,
     phrases: Phrases,
@@ -81,8 +81,8 @@ impl Tokenizer {
     pub fn new(rules: &TokenRules) -> Result<Self, PatternError> {
         let pattern = |text: &str| if text.is_empty() { Ok(None) } else { Pattern::new(text).map(Some) };
         let mut own_norms: Vec<(Box<str>, u64)> = Vec::new();
-        let mut known: HashMap<&str, u16> = HashMap::new();
-        let mut exceptions = HashMap::with_capacity(rules.exceptions.len());
+        let mut known: FastMap<&str, u16> = FastMap::default();
+        let mut exceptions = FastMap::default();
         for exception in &rules.exceptions {
             let mut tokens = Vec::with_capacity(exception.tokens.len());
             for (text, norm) in &exception.tokens {
@@ -348,13 +348,13 @@ fn length(text: &str) -> u32 {
 #[derive(Debug, Default)]
 struct Phrases {
     /// Next node by node and text; node 0 is the root.
-    next: HashMap<Box<str>, Vec<(u32, u32)>>,
+    next: FastMap<Box<str>, Vec<(u32, u32)>>,
     ends: Vec<bool>,
 }
 
 impl Phrases {
     fn new(phrases: &[Vec<String>]) -> Self {
-        let mut tree = Self { next: HashMap::new(), ends: vec![false] };
+        let mut tree = Self { next: FastMap::default(), ends: vec![false] };
         for phrase in phrases {
             let mut node = 0;
             for text in phrase {

@@ -1,9 +1,7 @@
 //! Words seen so far, with what the network needs to know of each.
 
-use std::collections::HashMap;
-
 use super::chars::{is_alpha, is_digit, is_space};
-use super::hash::string_id;
+use super::hash::{FastMap, string_id};
 use super::norms::Norms;
 
 /// A distinct token text.
@@ -87,7 +85,7 @@ pub fn word_shape(text: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Vocab {
     lexemes: Vec<Lexeme>,
-    by_text: HashMap<Box<str>, u32>,
+    by_text: FastMap<Box<str>, u32>,
 }
 
 impl Vocab {

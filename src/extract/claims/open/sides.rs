@@ -240,10 +240,10 @@ fn is_scene(tree: &Tree<'_>, preposition: &Preposition) -> bool {
 /// Whether a noun may lead to a side: times do not, and of offices and roles the rules say what there is to say.
 pub(super) fn is_plain(tree: &Tree<'_>, noun: usize) -> bool {
     let node = tree.node(noun);
-    let office = is_head(&node.lower) || is_head(node.lemma) || role_of(&node.lower).is_some();
+    let office = || is_head(&node.lower) || is_head(node.lemma) || role_of(&node.lower).is_some();
     // `after days of fighting in Peru`: what the time is full of.
-    let time = is_time_unit(&node.lower) && !tree.with(noun, &[Dep::Prep]).any(|p| tree.word(p) == "of");
-    matches!(node.pos, Pos::Noun | Pos::Propn) && !time && !office
+    let time = || is_time_unit(&node.lower) && !tree.with(noun, &[Dep::Prep]).any(|p| tree.word(p) == "of");
+    matches!(node.pos, Pos::Noun | Pos::Propn) && !time() && !office()
 }
 
 /// `Peru's foreign minister`, where nobody says who that is: what the minister does relates Peru.

@@ -1,5 +1,8 @@
 //! Nouns that say what one entity is to another: `X, a member of Y`; `Y's wife, X`; `X is the capital of Y`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// One such noun, or several that say the same.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Role {
@@ -260,5 +263,10 @@ pub(in super::super) fn is_unit(word: &str) -> bool {
 
 /// The role that the noun names.
 pub(in super::super) fn role_of(noun: &str) -> Option<&'static Role> {
-    ROLES.iter().find(|r| r.nouns.split(' ').any(|n| n == noun))
+    static BY_NOUN: LazyLock<HashMap<&str, &Role>> = LazyLock::new(|| {
+        let nouns = ROLES.iter().flat_map(|role| role.nouns.split(' ').map(move |noun| (noun, role)));
+        // Of two roles with a noun the first one counts.
+        nouns.rev().collect()
+    });
+    BY_NOUN.get(noun).copied()
 }

@@ -29,6 +29,8 @@ macro_rules! passes {
 passes! {
     /// `row += other`.
     add(row: &mut [f32], other: &[f32]);
+    /// `out` becomes the sum of rows that are as long, in their order.
+    sum_of(rows: &[&[f32]], out: &mut [f32]);
     /// `row += numbers * unit`.
     add_bytes(row: &mut [f32], numbers: &[i8], unit: f32);
     /// `row += numbers * unit` of 10-bit numbers in quarters, with four remainders a byte.
@@ -50,6 +52,24 @@ mod plain {
     pub fn add(row: &mut [f32], other: &[f32]) {
         for (a, b) in row.iter_mut().zip(other) {
             *a += b;
+        }
+    }
+
+    #[inline(always)]
+    pub fn sum_of(rows: &[&[f32]], out: &mut [f32]) {
+        let (blocks, rest) = out.as_chunks_mut::<32>();
+        let done = blocks.len() * 32;
+        for (at, block) in blocks.iter_mut().enumerate() {
+            let mut sums = [0.0f32; 32];
+            for row in rows {
+                for (sum, x) in sums.iter_mut().zip(&row[at * 32..][..32]) {
+                    *sum += x;
+                }
+            }
+            *block = sums;
+        }
+        for (at, sum) in rest.iter_mut().enumerate() {
+            *sum = rows.iter().fold(0.0, |sum, row| sum + row[done + at]);
         }
     }
 
@@ -158,13 +178,14 @@ mod tests {
             let high: Vec<i8> = x.iter().map(|x| (x * 127.0) as i8).collect();
             let low: Vec<u8> = (0..count.div_ceil(4)).map(|i| (i * 37 % 256) as u8).collect();
             let all = |kernel: Kernel| {
-                let mut rows = vec![x.clone(); 5];
+                let mut rows = vec![x.clone(); 6];
                 kernel.add(&mut rows[0], &y);
                 kernel.add_bytes(&mut rows[1], &high, 0.3);
                 kernel.add_quarters(&mut rows[2], &high, &low, 0.07);
                 kernel.norm(&mut rows[3], &y, &z, 1e-8);
                 let pieces = [&*x, &*y, &*z].concat();
                 kernel.max_of_pieces(&pieces, &[&*y, &*z, &*x].concat(), &mut rows[4]);
+                kernel.sum_of(&[&y, &z, &x], &mut rows[5]);
                 let mut whole = vec![0; count];
                 kernel.round(&x, 1.0, 4_000.0, &mut whole);
                 (rows, whole, kernel.largest(&x))
@@ -172,6 +193,20 @@ mod tests {
             let want = all(Kernel::PLAIN);
             for kernel in &kernels {
                 assert_eq!(all(*kernel), want, "{kernel}, {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn sums_are_those_of_rows_that_are_added_in_turn() {
+        for count in [1, 31, 32, 96, 130] {
+            let rows = [seeded(count, 1), seeded(count, 2), seeded(count, 3)];
+            for used in 0..=3 {
+                let mut want = vec![0.0; count];
+                rows[..used].iter().for_each(|row| Kernel::PLAIN.add(&mut want, row));
+                let mut out = vec![f32::NAN; count];
+                Kernel::best().sum_of(&rows.each_ref().map(Vec::as_slice)[..used], &mut out);
+                assert_eq!(out, want, "{used} rows of {count}");
             }
         }
     }

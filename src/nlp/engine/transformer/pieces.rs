@@ -1,9 +1,9 @@
 //! Word pieces (Wu and others, 2016) of small letters without accents, as BERT's uncased vocabulary has them, and the form of each word.
 
-use std::collections::HashMap;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use super::super::hash::FastMap;
 
 /// Numbers of the special pieces, which stand first in the vocabulary.
 pub const UNKNOWN: u16 = 1;
@@ -63,7 +63,7 @@ impl Form {
 /// The vocabulary.
 #[derive(Debug)]
 pub struct Pieces {
-    numbers: HashMap<&'static str, u16>,
+    numbers: FastMap<&'static str, u16>,
     /// Bytes of the longest piece.
     longest: usize,
 }
@@ -71,7 +71,7 @@ pub struct Pieces {
 /// Pieces of words that were seen before.
 #[derive(Debug, Default)]
 pub struct Cuts {
-    known: HashMap<Box<str>, (Box<[u16]>, u8)>,
+    known: FastMap<Box<str>, (Box<[u16]>, u8)>,
     folded: String,
     pieces: Vec<u16>,
 }
@@ -80,7 +80,7 @@ impl Pieces {
     /// A vocabulary of one piece a line; `None` if it has too many.
     pub fn new(vocabulary: &'static str) -> Option<Self> {
         let numbers = vocabulary.lines().enumerate().map(|(number, piece)| Some((piece, u16::try_from(number).ok()?)));
-        let numbers = numbers.collect::<Option<HashMap<_, _>>>()?;
+        let numbers = numbers.collect::<Option<FastMap<_, _>>>()?;
         let longest = vocabulary.lines().map(str::len).max()?;
         (numbers.len() > usize::from(END)).then_some(Self { numbers, longest })
     }
