@@ -4,9 +4,9 @@
     vs_spacy.py --engine target/release/examples/engine [--program target/release/pressgraph] [--rounds 3] FILE.jsonl...
 
 Texts are objects with "text". spaCy and the engine annotate them with tokens, tags, trees, lemmas and entities; spaCy is given
-large batches, which suit it best, and its start-up is not counted, where that of the others is, but for the rows "engine" and "transformer alone", which reads names and
-nothing else. The program extracts the same texts to N-Quads, on one core, and with two jobs on two. Rounds alternate between all of them, so that a
-busy machine disturbs all; the best round of each counts.
+large batches, which suit it best. Its start-up is not counted, nor that of the rows "engine" and "transformer alone", which reads
+names and nothing else; that of all others is. The program extracts the same texts to N-Quads, on one core, and with two jobs on
+two. Rounds alternate between all of them, so that a busy machine disturbs all; the best round of each counts.
 """
 
 import argparse

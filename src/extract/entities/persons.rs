@@ -1,6 +1,8 @@
 //! Which personal names mean the same person.
 
 use super::registry::Registry;
+use crate::authority;
+use crate::authority::Sex;
 use crate::base::slug;
 use crate::extract::Reason;
 use crate::extract::mentions::lexicon;
@@ -21,6 +23,8 @@ struct Person {
     roles: BTreeSet<&'static str>,
     /// Where the document names the person.
     places: BTreeSet<Place>,
+    /// What the given name or the title tells.
+    sex: Option<Sex>,
 }
 
 /// Number of a text of the document, and a token in it.
@@ -42,6 +46,10 @@ impl People {
         let name: Vec<String> = name_words(view.slice(candidate.tokens.clone()));
         self.add(proto, &name, role(view, candidate));
         self.seen(proto, (text, candidate.tokens.start));
+        let sex = courtesy(view, candidate).or_else(|| authority::sex(view.word(candidate.tokens.start)));
+        if let Some(person) = self.list.iter_mut().find(|p| p.proto == proto) {
+            person.sex = person.sex.or(sex);
+        }
     }
 
     fn seen(&mut self, proto: usize, place: Place) {
@@ -50,18 +58,31 @@ impl People {
         }
     }
 
-    /// Of several people the one who was named last before this place in the same text.
-    fn last_before(&self, among: &[usize], (text, token): Place) -> Option<usize> {
+    /// Those whom a courtesy title does not rule out.
+    fn of_sex(&self, among: &[usize], sex: Option<Sex>) -> Vec<usize> {
+        let other = |p: &&Person| p.sex.zip(sex).is_some_and(|(own, told)| own != told);
+        let ruled_out: Vec<usize> = self.list.iter().filter(other).map(|p| p.proto).collect();
+        among.iter().copied().filter(|proto| !ruled_out.contains(proto)).collect()
+    }
+
+    /// Of several people the one whom the text up to this place named first: a text is about one of them, and the others come in beside.
+    fn first_before(&self, among: &[usize], (text, token): Place) -> Option<usize> {
         let fitting = self.list.iter().filter(|p| among.contains(&p.proto));
-        let last = fitting.filter_map(|p| Some((p.places.range((text, 0)..(text, token)).next_back()?, p.proto)));
-        last.max().map(|(_, proto)| proto)
+        let first = fitting.filter_map(|p| Some((p.places.range((text, 0)..(text, token)).next()?, p.proto)));
+        first.min().map(|(_, proto)| proto)
     }
 
     pub fn add(&mut self, proto: usize, name: &[String], role: Option<&'static str>) {
         let at = match self.list.iter().position(|p| p.proto == proto) {
             Some(at) => at,
             None => {
-                self.list.push(Person { proto, words: Vec::new(), roles: BTreeSet::new(), places: BTreeSet::new() });
+                self.list.push(Person {
+                    proto,
+                    words: Vec::new(),
+                    roles: BTreeSet::new(),
+                    places: BTreeSet::new(),
+                    sex: None,
+                });
                 self.list.len() - 1
             }
         };
@@ -122,7 +143,20 @@ fn role(view: &View<'_>, candidate: &Candidate) -> Option<&'static str> {
     let title = candidate.title.clone()?;
     roles::longest_at(title.start, |i| (i < title.end).then(|| view.word(i)))
         .map(|(r, _)| r.words)
-        .filter(|r| !matches!(*r, "mr." | "mr"))
+        .filter(|r| sex_of_title(r).is_none())
+}
+
+/// What the title before a name tells of the person's sex.
+fn courtesy(view: &View<'_>, candidate: &Candidate) -> Option<Sex> {
+    sex_of_title(&view.slice(candidate.title.clone()?).to_lowercase())
+}
+
+fn sex_of_title(title: &str) -> Option<Sex> {
+    match title.trim_end_matches('.') {
+        "mr" => Some(Sex::Man),
+        "mrs" | "ms" | "miss" | "madam" | "madame" => Some(Sex::Woman),
+        _ => None,
+    }
 }
 
 /// The words of a name as slugs, particles joined to what follows, suffixes left out.
@@ -191,8 +225,8 @@ pub(super) fn full(registry: &mut Registry<'_>, name: &[String]) -> usize {
     registry.person(&joined, !initial)
 }
 
-/// The entity of a surname. Of people who share it, the title tells who is meant, and where there is none, who was named last; none
-/// where neither does.
+/// The entity of a surname. Of people who share it, the title tells who is meant (`Mrs. Demir`, `President Bush`), and where it does
+/// not, who was named first; none where neither does.
 pub(super) fn short(
     registry: &mut Registry<'_>,
     text: usize,
@@ -240,10 +274,13 @@ fn bearer(
             registry.people.add(proto, &[key], role);
             Some(proto)
         }
-        several => match role {
-            Some(role) => registry.people.with_role(several, role),
-            None => registry.people.last_before(several, place),
-        },
+        several => {
+            let several = registry.people.of_sex(several, courtesy(view, candidate));
+            match role {
+                Some(role) => registry.people.with_role(&several, role),
+                None => registry.people.first_before(&several, place),
+            }
+        }
     }
 }
 
