@@ -148,7 +148,12 @@ pub(super) fn around(known: &[Found]) -> Vec<Found> {
                 break;
             };
             inner = outer.object;
-            let again = |f: &Found| f.subject.entity == placed.subject.entity && f.object.entity == inner.entity;
+            // `was born in Lima, Peru, and is a Peruvian singer`: another relation to Peru says nothing of the birth.
+            let again = |f: &Found| {
+                f.relation == placed.relation
+                    && f.subject.entity == placed.subject.entity
+                    && f.object.entity == inner.entity
+            };
             if inner.entity != placed.subject.entity && !known.iter().chain(&found).any(again) {
                 let percent = placed.percent.saturating_sub(3);
                 found.push(Found { object: inner, percent, ..placed.clone() });

@@ -146,10 +146,12 @@ fn label(tree: &Tree<'_>, words: std::ops::Range<usize>) -> String {
 
 /// The title headed by the token, and those joined to it: `president and CEO of Acme`. What the last is in, all are in.
 pub(super) fn titles(tree: &Tree<'_>, head: usize) -> Vec<Title> {
-    let joined: Vec<usize> =
-        tree.joined(head).unwrap_or_default().into_iter().map(|(h, _)| h).filter(|h| is_head(tree.word(*h))).collect();
+    let members: Vec<usize> = tree.joined(head).unwrap_or_default().into_iter().map(|(member, _)| member).collect();
+    let joined: Vec<usize> = members.iter().copied().filter(|h| is_head(tree.word(*h))).collect();
     let mut titles: Vec<Title> = joined.iter().filter_map(|h| title(tree, *h)).collect();
-    let inside = titles.iter().rev().find_map(|t| t.inside);
+    // `CEO and owner of Acme`: whose the last is that is no office.
+    let last = members.last().filter(|last| !joined.contains(last));
+    let inside = titles.iter().rev().find_map(|t| t.inside).or_else(|| of_body(tree, *last?));
     for title in &mut titles {
         title.inside = title.inside.or(inside);
     }
@@ -164,6 +166,13 @@ pub(super) fn titles(tree: &Tree<'_>, head: usize) -> Vec<Title> {
         titles.extend(more);
     }
     titles
+}
+
+/// The body that a noun is of: `owner of Acme`.
+fn of_body(tree: &Tree<'_>, noun: usize) -> Option<EntityRef> {
+    let of = tree.with(noun, &[Dep::Prep]).find(|p| tree.word(*p) == "of")?;
+    let found = &tree.facts.mentions[tree.node(tree.child(of, Dep::Pobj)?).mention?];
+    (found.kind == MentionKind::Name && found.class == EntityType::Organization).then_some(found.entity)
 }
 
 /// The bodies that are joined to the one that an office is in.
@@ -203,8 +212,12 @@ fn title(tree: &Tree<'_>, head: usize) -> Option<Title> {
     let prepositions: Vec<usize> = tree.with(head, &[Dep::Prep]).filter(|p| *p >= end).collect();
     for at in prepositions {
         let Some(object) = tree.child(at, Dep::Pobj) else { continue };
-        let name = tree.node(object).mention.filter(|m| tree.facts.mentions[*m].kind == MentionKind::Name);
-        match (tree.word(at), name) {
+        let named =
+            |token: usize| tree.node(token).mention.filter(|m| tree.facts.mentions[*m].kind == MentionKind::Name);
+        // `of the mining company Minera Sol`: the name right behind its noun.
+        let behind = |mention: &usize| tree.covered(tree.facts.mentions[*mention].span).start == object + 1;
+        let of_noun = || tree.child(object, Dep::Appos).and_then(named).filter(behind);
+        match (tree.word(at), named(object).or_else(of_noun)) {
             ("of" | "at" | "for", Some(mention)) => {
                 let found = &tree.facts.mentions[mention];
                 if inside.is_none() && holds_offices(found.class) {

@@ -144,22 +144,33 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             if clause.passive || busy || !adverbs.is_empty() && adverb.is_none() {
                 return Vec::new();
             }
-            let sides = subjects();
-            // What they do together each does with the other.
-            let mutual = Relation::named(rule.relation).is_some_and(Relation::symmetric);
             let trigger = adverb.map_or(tree.node(verb).span, |a| tree.span_of(&[verb, a]));
-            let mut pairs = Vec::new();
-            for (i, a) in sides.iter().enumerate() {
-                for b in &sides[i + 1..] {
-                    pairs.push(Sides { subject: *a, object: *b, trigger });
-                    if !mutual {
-                        pairs.push(Sides { subject: *b, object: *a, trigger });
-                    }
-                }
+            with_each_other(rule, &subjects(), trigger)
+        }
+        Frame::PassiveTogether => {
+            let others = clause.prepositions.iter().any(|p| matches!(p.name.as_str(), "to" | "with" | "by"));
+            if !clause.passive || others {
+                return Vec::new();
             }
-            pairs
+            let subjects = clause.object.map(|o| tree.entities(o)).unwrap_or_default();
+            with_each_other(rule, &subjects, tree.node(verb).span)
         }
     }
+}
+
+/// What they do together each does with the other.
+fn with_each_other(rule: &Rule, sides: &[Argument], trigger: Span) -> Vec<Sides> {
+    let mutual = Relation::named(rule.relation).is_some_and(Relation::symmetric);
+    let mut pairs = Vec::new();
+    for (i, a) in sides.iter().enumerate() {
+        for b in &sides[i + 1..] {
+            pairs.push(Sides { subject: *a, object: *b, trigger });
+            if !mutual {
+                pairs.push(Sides { subject: *b, object: *a, trigger });
+            }
+        }
+    }
+    pairs
 }
 
 /// `worked two years`: an object that is a time.

@@ -297,7 +297,10 @@ fn well_formed(view: &View<'_>, evidence: &Evidence<'_>, tokens: &Range<usize>) 
         let told = view.capital(at) && !view.initial(at) && view.mode(at) == Mode::Prose;
         (words::ordinary(word) && !told) || (small && view.capital(at)) || holds(words::FUNCTION, word)
     };
-    !tokens.is_empty() && tokens.len() <= LONGEST && !tokens.clone().all(plain)
+    // "A businessman, CEO and owner": what somebody is.
+    let office =
+        tokens.len() == 1 && view.shape(tokens.start) == Shape::Upper && roles::find(view.word(tokens.start)).is_some();
+    !tokens.is_empty() && tokens.len() <= LONGEST && !office && !tokens.clone().all(plain)
 }
 
 /// A person's name without title and party before it: `Prof Ilse Brandt`, `Liberal Ilse Brandt`.

@@ -1,6 +1,6 @@
 //! Lives: birth, death, marriage, study, work, appointments.
 
-use super::Frame::{PassivePreposition, Preposition};
+use super::Frame::{PassivePreposition, PassiveTogether, Preposition, Together};
 use super::{ACTORS, PERSON, PLACES, RULE, Rule};
 use crate::schema::EntityType::{Organization, Person};
 
@@ -61,6 +61,35 @@ pub(super) const RULES: &[Rule] = &[
         why: "`is married to`.",
         yes: &[("{Ana Ruiz|Person} is married to {Juan Mora|Person}.", &["Ana Ruiz|spouse|Juan Mora|Asserted"])],
         no: &["{Ana Ruiz|Person} is married to the work of {Juan Mora|Person}."],
+        ..RULE
+    },
+    Rule {
+        id: "people/both-married",
+        relation: "spouse",
+        verbs: &["marry", "wed", "divorce"],
+        frame: Together(&[]),
+        subject: PERSON,
+        object: PERSON,
+        percent: 88,
+        why: "Two joined subjects and no object: they marry each other.",
+        yes: &[("{Ana Ruiz|Person} and {Juan Mora|Person} married in 1988.", &["Ana Ruiz|spouse|Juan Mora|Asserted"])],
+        no: &["{Ana Ruiz|Person} and {Juan Mora|Person} married two brothers."],
+        ..RULE
+    },
+    Rule {
+        id: "people/were-married",
+        relation: "spouse",
+        verbs: &["marry", "wed", "divorce"],
+        frame: PassiveTogether,
+        subject: PERSON,
+        object: PERSON,
+        percent: 88,
+        why: "Two joined subjects that are married, and to nobody else.",
+        yes: &[(
+            "{Ana Ruiz|Person} and {Juan Mora|Person} have been married for 35 years.",
+            &["Ana Ruiz|spouse|Juan Mora|Asserted"],
+        )],
+        no: &["{Ana Ruiz|Person} and {Juan Mora|Person} were married to two brothers."],
         ..RULE
     },
     Rule {
