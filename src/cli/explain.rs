@@ -1,4 +1,4 @@
-use std::convert::Infallible;
+use std::io;
 
 use super::input::{BaseArgs, InputArgs, RunArgs};
 use super::output::Output;
@@ -33,10 +33,11 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let engine = args.input.model.engine()?;
     reporter.watch(&inputs, &args.run, true)?;
     let mut told = Vec::new();
-    let Ok(summary) = pipeline::read::<Infallible>(&inputs, engine, args.run.jobs.count(), reporter, |reading| {
+    let summary = pipeline::read(&inputs, engine, args.run.jobs.count(), reporter, |reading| {
         told.extend(explain(&reading.document, &reading.facts, &args.what, &base));
         Ok(())
     });
+    let summary = summary.map_err(|error: io::Error| Failure::io("pressgraph", &error))?;
     if told.is_empty() && summary.documents > 0 {
         let message = "no document speaks of it; `pressgraph annotate` lists what each one speaks of".to_owned();
         reporter.noticed(&Warning { locator: args.what, message });

@@ -89,7 +89,8 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     if let Some(syntax) = format.syntax().filter(|_| format.streams()) {
         return stream(syntax, &inputs, (engine, jobs), &options, output, reporter);
     }
-    let (graph, summary) = pipeline::graph(&inputs, engine, jobs, reporter);
+    let (graph, summary) =
+        pipeline::graph(&inputs, engine, jobs, reporter).map_err(|e| Failure::io("pressgraph", &e))?;
     if summary.documents > 0 && summary.stopped.is_none() {
         output.write(|out| Ok(format.exporter().write(&graph, &options, out)?))?;
     }

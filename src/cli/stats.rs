@@ -27,7 +27,8 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let inputs = args.input.inputs(&args.run)?;
     let engine = args.input.model.engine()?;
     reporter.watch(&inputs, &args.run, true)?;
-    let (graph, summary) = pipeline::graph(&inputs, engine, args.run.jobs.count(), reporter);
+    let (graph, summary) =
+        pipeline::graph(&inputs, engine, args.run.jobs.count(), reporter).map_err(|e| Failure::io("pressgraph", &e))?;
     if summary.documents > 0 && summary.stopped.is_none() {
         let text = printable(&report(&graph, args.top));
         Output::Stdout.write(|out| out.write_all(text.as_bytes()))?;

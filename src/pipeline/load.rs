@@ -1,6 +1,6 @@
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
-use std::io::Cursor;
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -27,6 +27,9 @@ pub enum LoadError {
     /// An id and the base make no IRI.
     #[error("{0:?} is not an absolute IRI; check --base")]
     Base(String),
+    /// A temporary file.
+    #[error(transparent)]
+    Temporary(#[from] io::Error),
 }
 
 /// Reads documents and RDF files into `store`, `jobs` documents at a time, each replacing its earlier self; what has not changed is not
@@ -178,14 +181,13 @@ impl Run<'_> {
     fn link_copies(&mut self) -> Result<(), LoadError> {
         let base = &self.options.base;
         let loader = self.loader.get_mut();
-        let mut copies = Copies::new(Cursor::new(Vec::new()));
+        let mut copies = Copies::default();
         for entry in loader.entries().filter(|entry| entry.graph.starts_with(base)) {
             if let Some(print) = &entry.print {
-                // A buffer in memory does not fail.
-                let _ = copies.add(&entry.graph, print);
+                copies.add(&entry.graph, print)?;
             }
         }
-        let quads = rdf::copy_quads(&copies.links().unwrap_or_default(), base);
+        let quads = rdf::copy_quads(&copies.links()?, base);
         loader.derive(&rdf::copies_graph(base), &quads)?;
         Ok(())
     }

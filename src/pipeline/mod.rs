@@ -5,8 +5,6 @@ mod load;
 mod ordered;
 mod summary;
 
-use std::collections::HashSet;
-use std::convert::Infallible;
 use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -14,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use oxigraph::model::Quad;
 
+use crate::base::spill::HashSet64;
 use crate::base::{Confidence, Events, Id, Warning};
 use crate::document;
 use crate::document::{Document, DocumentError};
@@ -76,8 +75,8 @@ pub struct Reading {
 ///
 /// # Errors
 ///
-/// The first error of `each`; the run ends there.
-pub fn read<E>(
+/// The first error of `each`, or of the temporary files that keep memory bounded; the run ends there.
+pub fn read<E: From<io::Error>>(
     inputs: &Inputs,
     engine: Option<&Engine>,
     jobs: NonZeroUsize,
@@ -99,7 +98,7 @@ pub fn read<E>(
 ///
 /// # Errors
 ///
-/// The first error of `each`, or of the temporary file that keeps memory bounded; the run ends there.
+/// The first error of `each`, or of the temporary files that keep memory bounded; the run ends there.
 pub fn quads<E: From<io::Error>>(
     inputs: &Inputs,
     engine: Option<&Engine>,
@@ -109,7 +108,7 @@ pub fn quads<E: From<io::Error>>(
     mut each: impl FnMut(&[Quad]) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let mut counts = Summary::default();
-    let mut copies = Copies::new(tempfile::tempfile()?);
+    let mut copies = Copies::default();
     let work = |document: Document, facts| {
         let quads = rdf::document_quads(&document, &facts, options);
         (document.id.iri(&options.base), document.print(), facts, quads)
@@ -123,10 +122,12 @@ pub fn quads<E: From<io::Error>>(
         }
         each(&quads)
     })?;
-    let links = rdf::copy_quads(&copies.links()?, &options.base);
-    if !links.is_empty() && summary.stopped.is_none() {
-        counts.quads += links.len() as u64;
-        each(&links)?;
+    if summary.stopped.is_none() {
+        copies.each_link(|link| {
+            let quads = rdf::copy_quads(&[link], &options.base);
+            counts.quads += quads.len() as u64;
+            each(&quads)
+        })?;
     }
     Ok(summary.with(counts))
 }
@@ -136,8 +137,8 @@ pub fn quads<E: From<io::Error>>(
 ///
 /// # Errors
 ///
-/// The first error of `each`; the run ends there.
-pub fn parse_each<E>(
+/// The first error of `each`, or of the temporary files that keep memory bounded; the run ends there.
+pub fn parse_each<E: From<io::Error>>(
     inputs: &Inputs,
     engine: &Engine,
     layers: LayerSet,
@@ -157,30 +158,33 @@ pub fn parse_each<E>(
 }
 
 /// Reads every document of `inputs` into one graph.
-#[must_use]
+///
+/// # Errors
+///
+/// Those of the temporary file that says which ids were read.
 pub fn graph(
     inputs: &Inputs,
     engine: Option<&Engine>,
     jobs: NonZeroUsize,
     events: &mut dyn Events,
-) -> (KnowledgeGraph, Summary) {
+) -> io::Result<(KnowledgeGraph, Summary)> {
     let mut whole = KnowledgeGraph::default();
     let mut counts = Summary::default();
     let work = |document: Document, facts| (KnowledgeGraph::of(&document, &facts), facts);
     let work = |documents| inputs.each_with_facts(documents, engine, work);
-    let Ok(summary) = run::<_, Infallible>(inputs, jobs, events, &work, |(graph, facts)| {
+    let summary = run::<_, io::Error>(inputs, jobs, events, &work, |(graph, facts)| {
         counts.count(&facts);
         whole.merge(graph);
         Ok(())
-    });
-    (whole, summary.with(counts))
+    })?;
+    Ok((whole, summary.with(counts)))
 }
 
 /// Bytes of text that are worked on together, if there are so many documents: enough for the engine to be at its best.
 const BATCH: usize = 8 << 10;
 
 /// Reads the inputs' documents, does `work` on a few together, on several threads, and hands the results to `each` in order.
-fn run<T: Send, E>(
+fn run<T: Send, E: From<io::Error>>(
     inputs: &Inputs,
     jobs: NonZeroUsize,
     events: &mut dyn Events,
@@ -190,7 +194,7 @@ fn run<T: Send, E>(
     let clock = Clock::start();
     let work = |documents| clock.analysing(|| work(documents));
     let mut each = |results: Vec<T>| clock.writing(|| results.into_iter().try_for_each(&mut each));
-    let mut summary = in_order(jobs, &work, |mut queue| {
+    let mut summary = in_order(jobs, &work, |mut queue| -> Result<Summary, E> {
         let (mut batch, mut weight) = (Vec::new(), 0);
         let summary = each_document(inputs, events, |document| {
             weight += document.weight();
@@ -252,15 +256,15 @@ fn documents<E>(
     failed.map_or(Ok(()), Err)
 }
 
-fn each_document<E>(
+fn each_document<E: From<io::Error>>(
     inputs: &Inputs,
     events: &mut dyn Events,
     mut each: impl FnMut(Document) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let mut summary = Summary::default();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet64::default();
     documents(inputs, events, &mut summary, |document, summary, events| {
-        if !seen.insert(short(&document.id)) {
+        if !seen.insert(short(&document.id))? {
             let message =
                 format!("is {} again; only the first one is read, give it another id to have both", document.id);
             let warning = Warning { locator: document.source, message };
@@ -273,7 +277,7 @@ fn each_document<E>(
     Ok(summary)
 }
 
-/// Eight bytes for an id: of a million documents all are remembered.
+/// Eight bytes for an id, as all are remembered.
 fn short(id: &Id) -> u64 {
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&blake3::hash(id.as_str().as_bytes()).as_bytes()[..8]);

@@ -1,7 +1,5 @@
 //! Which articles are copies of which, in a graph of its own: no document says it, and more documents may change it.
 
-use std::io::Cursor;
-
 use oxigraph::model::{NamedNode, Quad};
 
 use super::RdfOptions;
@@ -29,9 +27,9 @@ pub fn copy_quads(links: &[CopyLink], base: &str) -> Vec<Quad> {
 
 /// The links between the articles of `graph`.
 pub(super) fn quads(graph: &KnowledgeGraph, options: &RdfOptions) -> Vec<Quad> {
-    let mut copies = Copies::new(Cursor::new(Vec::new()));
+    let mut copies = Copies::in_memory();
     for (id, print) in graph.prints() {
-        // A buffer in memory does not fail.
+        // Memory does not fail.
         let _ = copies.add(&id.iri(&options.base), print);
     }
     copy_quads(&copies.links().unwrap_or_default(), &options.base)

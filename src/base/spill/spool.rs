@@ -1,0 +1,53 @@
+use std::env;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+
+use tempfile::SpooledTempFile;
+
+/// Bytes at places, in memory until they are too many.
+pub(super) struct Spool(SpooledTempFile);
+
+impl Spool {
+    pub fn new(in_memory: usize) -> Self {
+        Self(SpooledTempFile::new(in_memory))
+    }
+
+    /// Fills as much of `bytes` as there is from `start` on, and tells how much that is.
+    pub fn read(&mut self, start: u64, bytes: &mut [u8]) -> io::Result<usize> {
+        self.0.seek(SeekFrom::Start(start)).map_err(fault)?;
+        let mut filled = 0;
+        while filled < bytes.len() {
+            match self.0.read(&mut bytes[filled..]) {
+                Ok(0) => break,
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(fault(error)),
+            }
+        }
+        Ok(filled)
+    }
+
+    pub fn read_exact(&mut self, start: u64, bytes: &mut [u8]) -> io::Result<()> {
+        if self.read(start, bytes)? < bytes.len() {
+            return Err(fault(io::ErrorKind::UnexpectedEof.into()));
+        }
+        Ok(())
+    }
+
+    pub fn write(&mut self, start: u64, bytes: &[u8]) -> io::Result<()> {
+        self.0.seek(SeekFrom::Start(start)).and_then(|_| self.0.write_all(bytes)).map_err(fault)
+    }
+
+    #[cfg(test)]
+    pub fn is_on_disk(&self) -> bool {
+        self.0.is_rolled()
+    }
+}
+
+/// Says which file it is, and what helps.
+fn fault(error: io::Error) -> io::Error {
+    let folder = env::temp_dir();
+    io::Error::new(
+        error.kind(),
+        format!("a temporary file in {}: {error}; make room there, or name another folder in TMPDIR", folder.display()),
+    )
+}
