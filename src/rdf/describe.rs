@@ -18,8 +18,16 @@ use crate::schema::names::PG;
 use super::vocabulary::{dcterms, oa, owl, pg, prov, schema, sioc, skos};
 use super::{RdfOptions, literal};
 
-/// What each document says, unsorted and some of it more than once.
-pub(super) type Documents<'g> = HashMap<&'g Id, Vec<Quad>>;
+/// What each document says.
+pub(super) type Documents<'g> = HashMap<&'g Id, Said<'g>>;
+
+/// What a document says, unsorted and some of it more than once.
+#[derive(Default)]
+pub(super) struct Said<'g> {
+    pub quads: Vec<Quad>,
+    /// The stretches of text whose resources are described: several claims rest on one sentence.
+    targets: HashSet<(&'g Id, u32, u32)>,
+}
 
 /// Every quad of `graph`, by document.
 pub(super) fn documents<'g>(graph: &'g KnowledgeGraph, options: &RdfOptions) -> Documents<'g> {
@@ -38,19 +46,19 @@ pub(super) fn documents<'g>(graph: &'g KnowledgeGraph, options: &RdfOptions) -> 
 }
 
 /// Writes what one document says.
-struct Describer<'o> {
+struct Describer<'o, 'g> {
     options: &'o RdfOptions,
     graph: NamedNode,
-    out: &'o mut Vec<Quad>,
+    out: &'o mut Said<'g>,
 }
 
-impl<'o> Describer<'o> {
-    fn new<'g>(document: &'g Id, options: &'o RdfOptions, out: &'o mut Documents<'g>) -> Self {
+impl<'o, 'g> Describer<'o, 'g> {
+    fn new(document: &'g Id, options: &'o RdfOptions, out: &'o mut Documents<'g>) -> Self {
         Self { graph: iri(document, options), options, out: out.entry(document).or_default() }
     }
 
     fn say(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
-        self.out.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
+        self.out.quads.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
     }
 
     fn is_a(&mut self, subject: &NamedNode, classes: &[NamedNodeRef<'static>]) {
@@ -61,7 +69,7 @@ impl<'o> Describer<'o> {
         self.say(subject, predicate, Literal::new_simple_literal(text));
     }
 
-    fn node(&mut self, node: &Node, facets: &[&Facet]) {
+    fn node(&mut self, node: &Node, facets: &[&'g Facet]) {
         let subject = iri(node.id(), self.options);
         if let Some(entity) = Entity::of(facets.iter().copied()) {
             self.entity(&subject, &entity);
@@ -147,7 +155,7 @@ impl<'o> Describer<'o> {
         }
     }
 
-    fn claim(&mut self, subject: &NamedNode, claim: &Claim<'_>) {
+    fn claim(&mut self, subject: &NamedNode, claim: &Claim<'g>) {
         self.is_a(subject, &[pg::CLAIM, rdf::STATEMENT, oa::ANNOTATION]);
         self.say(subject, rdf::PREDICATE, ours(claim.predicate));
         self.say(subject, pg::STATUS, known(claim.status.iri()));
@@ -181,10 +189,13 @@ impl<'o> Describer<'o> {
     }
 
     /// The resource that stands for a stretch of an article or comment.
-    fn target(&mut self, unit: &Id, start: u32, end: u32, words: &str) -> NamedNode {
-        let target = iri(unit, self.options).into_string() + &format!("/at/{start}-{end}");
-        let [quote, position] = ["quote", "position"].map(|part| NamedNode::new_unchecked(format!("{target}/{part}")));
-        let target = NamedNode::new_unchecked(target);
+    fn target(&mut self, unit: &'g Id, start: u32, end: u32, words: &str) -> NamedNode {
+        let target = NamedNode::new_unchecked(iri(unit, self.options).into_string() + &format!("/at/{start}-{end}"));
+        if !self.out.targets.insert((unit, start, end)) {
+            return target;
+        }
+        let part = |part: &str| NamedNode::new_unchecked(format!("{}/{part}", target.as_str()));
+        let [quote, position] = ["quote", "position"].map(part);
         self.is_a(&target, &[oa::SPECIFIC_RESOURCE]);
         self.say(&target, oa::HAS_SOURCE, iri(unit, self.options));
         self.say(&target, oa::HAS_SELECTOR, quote.clone());
@@ -197,7 +208,7 @@ impl<'o> Describer<'o> {
         target
     }
 
-    fn mention(&mut self, unit: &Id, entity: &NamedNode, at: &MentionAt) {
+    fn mention(&mut self, unit: &'g Id, entity: &NamedNode, at: &MentionAt) {
         let mention = iri(unit, self.options).into_string() + &format!("/mention/{}-{}", at.start, at.end);
         let mention = NamedNode::new_unchecked(mention);
         self.is_a(&mention, &[pg::MENTION, oa::ANNOTATION]);
@@ -249,12 +260,16 @@ fn describe_edge<'g>(
             return;
         }
     };
+    let mut last = None;
     for support in edge.support() {
         let Some(document) = document_of(graph, edge, support) else { continue };
         let mut describer = Describer::new(document, options, out);
-        describer.say(&source, forward, target.clone());
-        if let Some(backward) = backward {
-            describer.say(&target, backward, source.clone());
+        // The supports of one document stand together.
+        if last.replace(document) != Some(document) {
+            describer.say(&source, forward, target.clone());
+            if let Some(backward) = backward {
+                describer.say(&target, backward, source.clone());
+            }
         }
         if let Support::Mention(at) = support
             && options.mentions

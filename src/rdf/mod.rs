@@ -68,11 +68,16 @@ pub fn quads(graph: &KnowledgeGraph, options: &RdfOptions) -> Vec<Quad> {
     // Sorting document by document compares the long names of graphs but once a document.
     let mut documents: Vec<_> = describe::documents(graph, options).into_iter().collect();
     documents.sort_unstable_by_key(|(document, _)| *document);
-    let mut sorted = Vec::with_capacity(documents.iter().map(|(_, quads)| quads.len()).sum());
-    for (_, mut quads) in documents {
+    let mut sorted = Vec::new();
+    for (_, said) in documents {
+        let mut quads = said.quads;
         quads.sort_unstable_by(within);
         quads.dedup();
-        sorted.append(&mut quads);
+        if sorted.is_empty() {
+            sorted = quads;
+        } else {
+            sorted.append(&mut quads);
+        }
     }
     sorted.extend(copies::quads(graph, options));
     sorted
