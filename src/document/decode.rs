@@ -35,12 +35,19 @@ pub(super) fn json<'b>(bytes: &'b [u8], locator: &str, events: &mut dyn Events) 
     String::from_utf8_lossy(bytes)
 }
 
-/// Replaces what XML 1.0 forbids by U+FFFD, one for one, so that code point offsets into the text stay true.
+/// Replaces control characters and what XML 1.0 forbids by U+FFFD and bidirectional controls by spaces, one for one, so that code point offsets
+/// into the text stay true.
 pub(super) fn replace_illegal(text: String) -> String {
-    if text.chars().all(is_xml_char) {
+    let replaced = |c: char| match c {
+        '\t' | '\n' | '\r' => c,
+        _ if is_bidi_control(c) => ' ',
+        _ if c.is_control() || !is_xml_char(c) => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    };
+    if text.chars().all(|c| replaced(c) == c) {
         return text;
     }
-    text.chars().map(|c| if is_xml_char(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+    text.chars().map(replaced).collect()
 }
 
 /// A name, a title or a label on one line: what XML forbids, bidirectional controls and outer space removed, inner space single.

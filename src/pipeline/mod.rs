@@ -93,40 +93,42 @@ pub fn read<E: From<io::Error>>(
     Ok(summary.with(counts))
 }
 
-/// Reads every document of `inputs` as [`read`] does, and hands its quads to `each`; at the end those that say which articles are
-/// copies of which.
+/// Reads every document of `inputs` as [`read`] does, makes something of its quads on the thread that read it, and hands that to `each`;
+/// at the end of those that say which articles are copies of which.
 ///
 /// # Errors
 ///
 /// The first error of `each`, or of the temporary files that keep memory bounded; the run ends there.
-pub fn quads<E: From<io::Error>>(
+pub fn quads<T: Send, E: From<io::Error>>(
     inputs: &Inputs,
     engine: Option<&Engine>,
     jobs: NonZeroUsize,
     options: &RdfOptions,
     events: &mut dyn Events,
-    mut each: impl FnMut(&[Quad]) -> Result<(), E>,
+    make: &(dyn Fn(Vec<Quad>) -> T + Sync),
+    mut each: impl FnMut(T) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let mut counts = Summary::default();
     let mut copies = Copies::default();
-    let work = |document: Document, facts| {
+    let work = |document: Document, facts: Facts| {
         let quads = rdf::document_quads(&document, &facts, options);
-        (document.id.iri(&options.base), document.print(), facts, quads)
+        let mut found = Summary { quads: quads.len() as u64, ..Summary::default() };
+        found.count(&facts);
+        (document.id.iri(&options.base), document.print(), found, make(quads))
     };
     let work = |documents| inputs.each_with_facts(documents, engine, work);
-    let summary = run(inputs, jobs, events, &work, |(iri, print, facts, quads)| {
-        counts.count(&facts);
-        counts.quads += quads.len() as u64;
+    let summary = run(inputs, jobs, events, &work, |(iri, print, found, made)| {
+        counts.add(&found);
         if let Some(print) = print {
             copies.add(&iri, &print)?;
         }
-        each(&quads)
+        each(made)
     })?;
     if summary.stopped.is_none() {
         copies.each_link(|link| {
             let quads = rdf::copy_quads(&[link], &options.base);
             counts.quads += quads.len() as u64;
-            each(&quads)
+            each(make(quads))
         })?;
     }
     Ok(summary.with(counts))

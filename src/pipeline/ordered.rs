@@ -10,7 +10,7 @@ const AHEAD: usize = 2;
 /// Small items that may be, so that a large one holds up none of the threads.
 const MOST_AHEAD: usize = 64;
 /// What the items may weigh together, for each thread, where there are more than [`AHEAD`]: what bounds the memory.
-const WEIGHT_AHEAD: usize = 256 << 10;
+const WEIGHT_AHEAD: usize = 64 << 10;
 
 /// Takes items, works on them on several threads, and hands the results out in the order of the items.
 pub(super) struct InOrder<'s, T, R> {

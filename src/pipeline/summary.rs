@@ -63,6 +63,13 @@ impl Summary {
         self.claims += facts.claims.len() as u64;
     }
 
+    /// Adds what was found and written elsewhere.
+    pub(super) fn add(&mut self, found: &Self) {
+        self.entities += found.entities;
+        self.claims += found.claims;
+        self.quads += found.quads;
+    }
+
     /// These counts with what was found and written.
     pub(super) fn with(self, found: Self) -> Self {
         let Self { entities, claims, quads, .. } = found;

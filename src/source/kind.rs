@@ -154,6 +154,8 @@ fn xml_root(start: &[u8]) -> Option<String> {
         let end = match rest {
             _ if rest.starts_with("<?") => "?>",
             _ if rest.starts_with("<!--") => "-->",
+            // A document type may declare entities.
+            _ if rest.starts_with("<!") && rest.find('[').is_some_and(|at| Some(at) < rest.find('>')) => "]>",
             _ if rest.starts_with("<!") => ">",
             _ => break,
         };
@@ -201,6 +203,7 @@ mod tests {
             ("filedesc://x.arc 0.0.0.0 20140216050221 text/plain 75\n", "x", Kind::WebArchive),
             ("<?xml version=\"1.0\"?>\n<!-- generator=\"WordPress\" -->\n<rss version=\"2.0\">", "x", Kind::Xml),
             ("`<?xml version=\"1.0\"?><disqus>", "x", Kind::Xml),
+            ("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"b\">]><rss version=\"2.0\">", "x", Kind::Xml),
             ("\n<feed xmlns=\"http://www.w3.org/2005/Atom\">", "x", Kind::Xml),
             ("<?xml version=\"1.0\"?><!DOCTYPE html><html>", "x", Kind::Html),
             ("id,author,text\n1,Ada,Yes\n", "x", Kind::Table),

@@ -27,7 +27,7 @@ use crate::base::Warning;
 
 /// The most bytes that one record may have unless the caller says otherwise: longer files and lines are an error, so that a stray dump cannot
 /// eat the memory.
-pub const RECORD_LIMIT: u64 = 256 << 20;
+pub const RECORD_LIMIT: u64 = 64 << 20;
 
 /// How many times its size a compressed input may expand to, unless the caller says otherwise.
 pub const MAX_EXPANSION: u64 = 1000;

@@ -10,6 +10,7 @@ use super::super::error::Fault;
 use super::threads::Threads;
 use super::xml::Transcoder;
 use super::{FieldMap, Options, Out};
+use crate::source::{remedy, size};
 
 /// How many bytes are looked at for encoding and separator.
 const SAMPLE: u64 = 1 << 18;
@@ -83,7 +84,11 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.taken.get() > self.limit {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "one row is longer than a document may be"));
+            let limit = size(self.limit);
+            let message = format!(
+                "a row is longer than {limit}, the limit of one document, or has a quotation mark that is never closed; what follows was not read"
+            );
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
         }
         let count = self.inner.read(out)?;
         self.taken.set(self.taken.get() + count as u64);
@@ -107,6 +112,11 @@ fn separator(start: &str) -> u8 {
 fn broken(error: &csv::Error) -> Fault {
     match error.position() {
         Some(at) => Fault::Broken { line: at.line(), column: 1, what: error.to_string() },
-        None => Fault::Unread { what: error.to_string(), remedy: "what stands before it was read; get the file again" },
+        None => match error.kind() {
+            csv::ErrorKind::Io(error) => Fault::Unread { what: error.to_string(), remedy: remedy(error) },
+            _ => {
+                Fault::Unread { what: error.to_string(), remedy: "what stands before it was read; get the file again" }
+            }
+        },
     }
 }

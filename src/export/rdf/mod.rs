@@ -6,7 +6,7 @@
 mod blocks;
 mod jsonld;
 mod names;
-mod stream;
+mod pieces;
 mod syntax;
 mod terse;
 mod xml;
@@ -18,7 +18,7 @@ use oxigraph::model::Quad;
 
 use crate::schema::DATA_BASE;
 
-pub use stream::Stream;
+pub use pieces::Pieces;
 pub use syntax::RdfSyntax;
 
 /// Why quads were not written.

@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::html;
 use super::Node;
+use crate::source::size;
 
 /// Elements that never stand in one of their own kind: a second one means that the end of the first is missing.
 const NEVER_NESTED: &[&str] = &["item", "entry", "post", "wp:comment"];
@@ -99,7 +100,10 @@ impl Read for Counted<'_> {
 impl BufRead for Counted<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.place.taken.get() > self.place.limit {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "one element is longer than a document may be"));
+            let limit = size(self.place.limit);
+            let message =
+                format!("an element is longer than {limit}, the limit of one document; what follows was not read");
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
         }
         self.input.fill_buf()
     }
