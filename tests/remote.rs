@@ -7,6 +7,8 @@ use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::{sleep, spawn};
 use std::time::Duration;
 
@@ -44,8 +46,13 @@ impl Server {
         format!("http://{}/store", self.at)
     }
 
-    /// An address that leads to this server, where every other connection is cut off at once and each carries one request.
-    fn unreliably(&self) -> String {
+    /// The same store by the addresses of queries and updates.
+    fn sparql(&self) -> String {
+        format!("http://{at}/query,http://{at}/update", at = self.at)
+    }
+
+    /// A host that leads to this server, where every other connection is cut off at once and each carries one request.
+    fn unreliable(&self) -> String {
         let (listener, server) = (TcpListener::bind("127.0.0.1:0").unwrap(), self.at);
         let at = listener.local_addr().unwrap();
         spawn(move || {
@@ -67,7 +74,50 @@ impl Server {
                 spawn(move || drop(std::io::copy(&mut client, &mut there)));
             }
         });
-        format!("http://{at}/store")
+        at.to_string()
+    }
+
+    /// A host that leads to this server and takes so many requests, each on a connection of its own; then it answers that there is too much.
+    fn with_room(&self, room: Arc<AtomicI64>) -> String {
+        let (listener, server) = (TcpListener::bind("127.0.0.1:0").unwrap(), self.at);
+        let at = listener.local_addr().unwrap();
+        spawn(move || {
+            for client in listener.incoming() {
+                let Ok(mut client) = client else { continue };
+                let request = whole_request(&mut client);
+                let answer = if room.fetch_sub(1, Ordering::Relaxed) > 0 {
+                    let mut there = TcpStream::connect(server).unwrap();
+                    let mut answer = Vec::new();
+                    there.write_all(&request).unwrap();
+                    there.read_to_end(&mut answer).unwrap();
+                    answer
+                } else {
+                    b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 7\r\nConnection: close\r\n\r\nno room".to_vec()
+                };
+                let _ = client.write_all(&answer);
+            }
+        });
+        at.to_string()
+    }
+}
+
+/// Reads a request to its end and says in it that no other will follow.
+fn whole_request(client: &mut TcpStream) -> Vec<u8> {
+    let (mut bytes, mut buffer) = (Vec::new(), [0; 1 << 16]);
+    loop {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = head
+                .lines()
+                .find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length:")?.trim().parse().ok());
+            if body.len() >= length.unwrap_or(0) {
+                return text.replacen("\r\n", "\r\nConnection: close\r\n", 1).into_bytes();
+            }
+        }
+        match client.read(&mut buffer) {
+            Ok(count) if count > 0 => bytes.extend_from_slice(&buffer[..count]),
+            _ => return bytes,
+        }
     }
 }
 
@@ -118,47 +168,90 @@ fn everything(dir: &Path, store: &str) -> Vec<String> {
 
 #[test]
 fn a_server_holds_what_a_folder_holds() {
-    let server = Server::start();
+    let servers = [Server::start(), Server::start()];
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
     fs::write(dir.join("a.jsonl"), notes(12, "leaves")).unwrap();
     fs::write(dir.join("b.jsonl"), notes(5, "visits")).unwrap();
-    fs::write(dir.join("text.txt"), "A harbour\n\nNorway signed the treaty.\n").unwrap();
-    fs::write(dir.join("facts.nt"), "<https://e.org/a> <https://e.org/b> \"c\" .\n").unwrap();
-    let stores = [server.store(), "folder".to_owned()];
-    let both = |inputs: &[&str], want: &str| {
+    fs::write(dir.join("text.txt"), "A harbour\n\nNorway signed the \"treaty\" in C:\\users\\u0041\\U0001F600.\n")
+        .unwrap();
+    fs::write(dir.join("facts.nt"), "<https://e.org/a> <https://e.org/b> \"c\\\\u0041\" .\n").unwrap();
+    let stores = ["folder".to_owned(), servers[0].store(), servers[1].sparql()];
+    let all = |inputs: &[&str], want: &str| {
         stores.iter().for_each(|store| loaded(dir, store, inputs, want));
-        assert_eq!(everything(dir, &stores[0]), everything(dir, &stores[1]), "{inputs:?}");
+        let folder = everything(dir, &stores[0]);
+        for store in &stores[1..] {
+            assert_eq!(everything(dir, store), folder, "{store} {inputs:?}");
+        }
     };
-    both(&["a.jsonl", "text.txt", "facts.nt"], "14 added, 0 replaced, 0 unchanged");
-    both(&["facts.nt", "a.jsonl", "text.txt"], "0 added, 0 replaced, 14 unchanged, 0 quads");
-    both(&["b.jsonl"], "0 added, 5 replaced");
+    all(&["a.jsonl", "text.txt", "facts.nt"], "14 added, 0 replaced, 0 unchanged");
+    all(&["facts.nt", "a.jsonl", "text.txt"], "0 added, 0 replaced, 14 unchanged, 0 quads");
+    all(&["b.jsonl"], "0 added, 5 replaced");
     fs::write(dir.join("text.txt"), "A harbour\n\nNorway signed no treaty.\n").unwrap();
-    both(&["text.txt"], "1 added");
-    both(&["a.jsonl", "--jobs", "3"], "0 added, 5 replaced, 7 unchanged");
+    all(&["text.txt"], "1 added");
+    all(&["a.jsonl", "--jobs", "3"], "0 added, 5 replaced, 7 unchanged");
+    // What one protocol wrote, the other reads.
+    assert_eq!(everything(dir, &servers[1].store()), everything(dir, &servers[1].sparql()));
 
-    let refused = load(dir, &format!("http://{}/nothing/here", server.at), &["a.jsonl"]);
-    assert_eq!(refused.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(told.contains("/nothing/here: it answers"), "{told}");
+    let at = servers[0].at;
+    for (store, want) in [
+        (format!("http://{at}/nothing/here"), "/nothing/here: it answers"),
+        (format!("http://{at}/query,http://{at}/nothing"), "/nothing: it answers"),
+        (format!("http://{at}/query,update"), "behind the comma stands the address of updates"),
+        (format!("https://{at}/store"), "http only"),
+    ] {
+        let refused = load(dir, &store, &["b.jsonl"]);
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(2), "{told}");
+        assert!(told.contains(want) && told.lines().count() == 1, "{told}");
+    }
+}
+
+/// How many moments a run is killed at; `PRESSGRAPH_KILLS=100 cargo test --test remote` takes more.
+fn kills() -> u64 {
+    std::env::var("PRESSGRAPH_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(4)
 }
 
 #[test]
 fn a_bad_line_and_kills_lose_nothing() {
-    let server = Server::start();
-    let (dir, address) = (tempfile::tempdir().unwrap(), server.unreliably());
+    let (dir, folder) = (tempfile::tempdir().unwrap(), "folder");
     let dir = dir.path();
     fs::write(dir.join("old.jsonl"), notes(40, "leaves")).unwrap();
     fs::write(dir.join("notes.jsonl"), notes(60, "visits")).unwrap();
-    loaded(dir, &server.store(), &["old.jsonl"], "40 added");
-    for round in 0..4_u64 {
-        let args = ["load", "--quiet", "--model=none", "--store", &address, "notes.jsonl"];
-        let mut child = command(dir, &args).spawn().unwrap();
-        sleep(Duration::from_millis(300 + 70 * round));
-        child.kill().unwrap();
-        child.wait().unwrap();
+    loaded(dir, folder, &["notes.jsonl"], "60 added");
+    let want = everything(dir, folder);
+    for sparql in [false, true] {
+        let server = Server::start();
+        let bad = server.unreliable();
+        let address =
+            if sparql { format!("http://{bad}/query,http://{bad}/update") } else { format!("http://{bad}/store") };
+        loaded(dir, &server.store(), &["old.jsonl"], "40 added");
+        for round in 0..kills() {
+            let args = ["load", "--quiet", "--model=none", "--store", &address, "notes.jsonl"];
+            let mut child = command(dir, &args).spawn().unwrap();
+            sleep(Duration::from_millis(300 + 70 * (round * 7 % 20)));
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+        loaded(dir, &address, &["notes.jsonl"], "");
+        assert_eq!(everything(dir, &server.store()), want, "{address}");
     }
-    loaded(dir, &address, &["notes.jsonl"], "");
-    loaded(dir, "folder", &["notes.jsonl"], "60 added");
+}
+
+/// A server whose disk is full answers so; once there is room, the same command goes on.
+#[test]
+fn a_server_that_refuses_is_told_and_the_load_goes_on_later() {
+    let server = Server::start();
+    let (dir, room) = (tempfile::tempdir().unwrap(), Arc::new(AtomicI64::new(9)));
+    let dir = dir.path();
+    fs::write(dir.join("notes.jsonl"), notes(20, "visits")).unwrap();
+    loaded(dir, "folder", &["notes.jsonl"], "20 added");
+    let store = format!("http://{}/store", server.with_room(Arc::clone(&room)));
+    let refused = load(dir, &store, &["notes.jsonl"]);
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{told}");
+    assert!(told.contains("it answers 413") && told.contains("run the same command again"), "{told}");
+    room.store(i64::MAX, Ordering::Relaxed);
+    loaded(dir, &store, &["notes.jsonl"], "");
     assert_eq!(everything(dir, &server.store()), everything(dir, "folder"));
 }

@@ -22,7 +22,7 @@ const DELAY: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder of the store, made if there is none; or the address of a server's SPARQL 1.1 Graph Store Protocol, as
-    /// `http://localhost:7878/store`.
+    /// `http://localhost:7878/store`; or those of its queries and its updates, as `http://localhost:7878/query,http://localhost:7878/update`.
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     store: PathBuf,
 

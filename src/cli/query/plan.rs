@@ -18,7 +18,7 @@ use crate::store::results::{self, ResultFormat};
 #[derive(Clone, Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(in crate::cli) struct Args {
-    /// Folder of the store, or the address of a server's SPARQL 1.1 Graph Store Protocol
+    /// Folder of the store, or the addresses of a server, as `pressgraph load` takes them
     #[arg(long, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
     /// The query

@@ -1,6 +1,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
+use oxigraph::model::NamedNode;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
@@ -19,27 +20,61 @@ const WAITS: [Duration; 5] = [
 const TIMEOUT: Duration = Duration::from_secs(300);
 
 const N_TRIPLES: &str = "application/n-triples";
+const SPARQL_QUERY: &str = "application/sparql-query";
+const SPARQL_UPDATE: &str = "application/sparql-update";
 
-/// A server that speaks the Graph Store Protocol. All that it is asked may be asked twice.
+/// A server with named graphs. All that it is asked may be asked twice.
 pub(super) struct Server {
+    /// As it was given.
     address: String,
+    protocol: Protocol,
     agent: Agent,
 }
 
+/// How a server is spoken to.
+enum Protocol {
+    /// SPARQL 1.1 Graph Store HTTP Protocol: one address for everything.
+    GraphStore(String),
+    /// SPARQL 1.1 Protocol: where it takes queries and where updates.
+    Sparql { query: String, update: String },
+}
+
 impl Server {
+    /// The server at an address of the Graph Store Protocol, or at those of queries and of updates with a comma between them.
     pub fn new(address: &str) -> Result<Self, StoreError> {
+        let bare = |address: &str| address.trim().trim_end_matches('/').to_owned();
+        let protocol = match address.split_once(',') {
+            Some((query, update)) => Protocol::Sparql { query: bare(query), update: bare(update) },
+            None => Protocol::GraphStore(bare(address)),
+        };
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT));
-        let server = Self { address: address.trim_end_matches('/').to_owned(), agent: config.build().into() };
-        if address.starts_with("https://") {
-            return Err(server.fault("this program speaks http only; reach it through a tunnel or a proxy".to_owned()));
+        let server = Self { address: bare(address), protocol, agent: config.build().into() };
+        match &server.protocol {
+            _ if address.contains("https://") => {
+                Err(server.fault("this program speaks http only; reach it through a tunnel or a proxy".to_owned()))
+            }
+            Protocol::Sparql { update, .. } if !update.starts_with("http://") => {
+                Err(server.fault("behind the comma stands the address of updates, as http://HOST/update".to_owned()))
+            }
+            _ => Ok(server),
         }
-        Ok(server)
     }
 
     /// The triples of a graph; none if there is no such graph.
     pub fn get(&self, graph: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let response = self
-            .ask("read", |agent| agent.get(&self.address).query("graph", graph).header("accept", N_TRIPLES).call())?;
+        let response = match &self.protocol {
+            Protocol::GraphStore(at) => {
+                self.ask("read", |agent| agent.get(at).query("graph", graph).header("accept", N_TRIPLES).call())?
+            }
+            Protocol::Sparql { query, .. } => {
+                let construct =
+                    format!("CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}", self.iri(graph)?);
+                self.ask("query", |agent| {
+                    let request = agent.post(query).header("content-type", SPARQL_QUERY).header("accept", N_TRIPLES);
+                    request.send(&construct)
+                })?
+            }
+        };
         if response.status() == 404 {
             return Ok(None);
         }
@@ -48,25 +83,56 @@ impl Server {
     }
 
     /// Makes the triples all that the graph holds.
-    pub fn put(&self, graph: &str, triples: &[u8]) -> Result<(), StoreError> {
-        self.ask("replace", |agent| {
-            agent.put(&self.address).query("graph", graph).header("content-type", N_TRIPLES).send(triples)
-        })?;
-        Ok(())
+    pub fn put(&self, graph: &str, triples: &str) -> Result<(), StoreError> {
+        match &self.protocol {
+            Protocol::GraphStore(at) => {
+                self.ask("replace", |agent| {
+                    agent.put(at).query("graph", graph).header("content-type", N_TRIPLES).send(triples)
+                })?;
+                Ok(())
+            }
+            // One request is one transaction.
+            Protocol::Sparql { .. } => {
+                let graph = self.iri(graph)?;
+                self.update(&format!("DROP SILENT GRAPH {graph} ; {}", insert(&graph, triples)))
+            }
+        }
     }
 
     /// Adds triples to the graph.
-    pub fn post(&self, graph: &str, triples: &[u8]) -> Result<(), StoreError> {
-        self.ask("add", |agent| {
-            agent.post(&self.address).query("graph", graph).header("content-type", N_TRIPLES).send(triples)
-        })?;
-        Ok(())
+    pub fn post(&self, graph: &str, triples: &str) -> Result<(), StoreError> {
+        match &self.protocol {
+            Protocol::GraphStore(at) => {
+                self.ask("add", |agent| {
+                    agent.post(at).query("graph", graph).header("content-type", N_TRIPLES).send(triples)
+                })?;
+                Ok(())
+            }
+            Protocol::Sparql { .. } => self.update(&insert(&self.iri(graph)?, triples)),
+        }
     }
 
     /// Takes the graph out; it may be gone already.
     pub fn delete(&self, graph: &str) -> Result<(), StoreError> {
-        self.ask("delete", |agent| agent.delete(&self.address).query("graph", graph).call())?;
+        match &self.protocol {
+            Protocol::GraphStore(at) => {
+                self.ask("delete", |agent| agent.delete(at).query("graph", graph).call())?;
+                Ok(())
+            }
+            Protocol::Sparql { .. } => self.update(&format!("DROP SILENT GRAPH {}", self.iri(graph)?)),
+        }
+    }
+
+    fn update(&self, sparql: &str) -> Result<(), StoreError> {
+        let Protocol::Sparql { update, .. } = &self.protocol else { return Ok(()) };
+        self.ask("update", |agent| agent.post(update).header("content-type", SPARQL_UPDATE).send(sparql))?;
         Ok(())
+    }
+
+    /// A graph's name as SPARQL writes it; what the server says is not trusted to be one.
+    fn iri(&self, graph: &str) -> Result<String, StoreError> {
+        let name = NamedNode::new(graph).map_err(|_| StoreError::GraphName(graph.to_owned()))?;
+        Ok(name.to_string())
     }
 
     pub fn fault(&self, fault: String) -> StoreError {
@@ -99,6 +165,50 @@ impl Server {
                 Some(wait) => sleep(*wait),
                 None => return Err(self.fault(fault)),
             }
+        }
+    }
+}
+
+/// The update that adds N-Triples to a graph.
+fn insert(graph: &str, triples: &str) -> String {
+    format!("INSERT DATA {{ GRAPH {graph} {{\n{}}} }}", guarded(triples))
+}
+
+/// N-Triples as SPARQL reads them: `\\u0041` is a backslash and five letters there, but servers that decode `\u0041` before anything else would
+/// see an `A`. So the `u` is written as a code, too.
+fn guarded(triples: &str) -> String {
+    let mut out = String::with_capacity(triples.len());
+    let mut chars = triples.chars().peekable();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        if c != '\\' {
+            continue;
+        }
+        let escaped = chars.next();
+        out.extend(escaped);
+        if escaped == Some('\\')
+            && let Some(letter) = chars.next_if(|c| matches!(c, 'u' | 'U'))
+        {
+            out.push_str(if letter == 'u' { r"\u0075" } else { r"\u0055" });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_backslash_before_a_code_stays_one() {
+        for (ntriples, want) in [
+            (r#""a\nb \"q\"""#, r#""a\nb \"q\"""#),
+            (r#""\\u0041""#, r#""\\\u00750041""#),
+            (r#""\\Users""#, r#""\\\u0055sers""#),
+            (r#""\\\u0001""#, r#""\\\u0001""#),
+            (r#""\\\\u""#, r#""\\\\\u0075""#),
+        ] {
+            assert_eq!(guarded(ntriples), want);
         }
     }
 }

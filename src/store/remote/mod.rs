@@ -1,4 +1,5 @@
-//! A store on a server, through the SPARQL 1.1 Graph Store Protocol: one graph a document, and one that says what is stored.
+//! A store on a server, through the SPARQL 1.1 Graph Store Protocol or SPARQL 1.1 Update: one graph a document, and one that says what is
+//! stored.
 
 mod http;
 
@@ -21,10 +22,10 @@ const ENTRY: &str = "https://w3id.org/pressgraph/ontology#storeEntry";
 /// The "entry" of a graph that is about to be deleted.
 const GONE: &str = "gone";
 
-/// A store on a server that speaks the SPARQL 1.1 Graph Store Protocol (Oxigraph, Fuseki, GraphDB, Virtuoso and others).
+/// A store on a server that speaks the SPARQL 1.1 Graph Store Protocol or SPARQL 1.1 Update (Oxigraph, Fuseki, GraphDB, Virtuoso and others).
 ///
 /// What is known of a graph is written before it is changed and after, so that an interrupted change shows: such a document counts as not
-/// stored, and loading its input again mends it. One process is to write at a time; the protocol has no locks.
+/// stored, and loading its input again mends it. One process is to write at a time; the protocols have no locks.
 pub struct Remote {
     server: Server,
     catalogue: Catalogue,
@@ -39,7 +40,8 @@ pub fn is_address(store: &Path) -> bool {
 }
 
 impl Remote {
-    /// The store behind the Graph Store Protocol at `address`, as `http://localhost:7878/store`.
+    /// The store behind the Graph Store Protocol at `address`, as `http://localhost:7878/store`, or behind a query and an update address, as
+    /// `http://localhost:7878/query,http://localhost:7878/update`.
     ///
     /// # Errors
     ///
@@ -72,7 +74,7 @@ impl Remote {
 
     fn note(&self, graph: &str, entry: &str) -> Result<(), StoreError> {
         let triple = state(graph, entry);
-        self.server.post(STATE, format!("{triple} .\n").as_bytes())
+        self.server.post(STATE, &format!("{triple} .\n"))
     }
 
     fn put(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
@@ -94,7 +96,7 @@ impl Remote {
         let mut body: Vec<String> = quads.iter().map(|quad| format!("{} .\n", Triple::from(quad.clone()))).collect();
         body.sort_unstable();
         body.dedup();
-        self.server.put(graph, body.concat().as_bytes())?;
+        self.server.put(graph, &body.concat())?;
         if earlier.is_none() {
             self.note(graph, &entry)?;
         }
@@ -179,7 +181,7 @@ impl Store for Remote {
         if self.untidy {
             let lines: String =
                 self.catalogue.entries().map(|entry| format!("{} .\n", state(&entry.graph, &json(entry)))).collect();
-            self.server.put(STATE, lines.as_bytes())?;
+            self.server.put(STATE, &lines)?;
             self.untidy = false;
         }
         Ok(())
