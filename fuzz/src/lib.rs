@@ -121,8 +121,14 @@ fn check(read: Result<Document, DocumentError>) -> ControlFlow<()> {
 
 /// What is true of every document.
 fn holds(document: &Document) {
-    // What XML 1.0 allows.
-    let legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    // What XML 1.0 allows, less what steers terminals and turns text around.
+    let turns =
+        |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let legal = |c: char| match c {
+        '\t' | '\n' | '\r' => true,
+        ' '..='\u{fffd}' | '\u{10000}'.. => !c.is_control() && !turns(c),
+        _ => false,
+    };
     let mut end = 0;
     for part in &document.parts {
         let range = part.span.range();

@@ -125,7 +125,8 @@ pub(super) fn is_open_string(word: &str) -> bool {
     }
     let marks = word.bytes().take_while(|b| *b == quote).count();
     let close = if marks >= 3 && marks != 6 { 3 } else { 1 };
-    let escaped = word[..word.len().saturating_sub(close)].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1;
+    let inner = &word.as_bytes()[..word.len().saturating_sub(close)];
+    let escaped = inner.iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1;
     word.len() < 2 * close || !word.bytes().rev().take(close).all(|b| b == quote) || escaped
 }
 
@@ -163,6 +164,7 @@ mod tests {
             ("\"\"\"a\"\"\"", false),
             ("\"\"\"a\"", true),
             ("\"\"\"\"\"\"", false),
+            ("\"\"\"Ł\u{fffd}", true),
             ("name", false),
         ] {
             assert_eq!(is_open_string(word), open, "{word}");
