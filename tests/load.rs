@@ -194,7 +194,7 @@ fn a_full_disk_ends_the_load_and_room_lets_it_go_on() {
     let left = run(dir.path(), &["check", "--store", "s"]);
     assert_eq!(left.status.code(), Some(0), "{}", told(&left));
     if mounted {
-        assert!(mount("20m", "remount,").unwrap().status.success());
+        assert!(mount("64m", "remount,").unwrap().status.success());
     }
     load(dir.path(), "s", &["notes.jsonl"]);
     let same = dump(dir.path(), "s") == dump(dir.path(), "whole");

@@ -105,7 +105,7 @@ pub enum StoreError {
         fault: String,
     },
     /// Oxigraph's storage failed.
-    #[error("the RDF dataset failed: {0}")]
+    #[error("the RDF dataset failed: {source}{hint}", source = .0, hint = full(.0))]
     Dataset(#[from] oxigraph::store::StorageError),
 }
 
@@ -115,6 +115,12 @@ impl StoreError {
         let path = path.to_owned();
         move |source| Self::Io { action, path, source }
     }
+}
+
+/// Oxigraph's disk index tells a full disk in words alone.
+fn full(error: &oxigraph::store::StorageError) -> &'static str {
+    let is_full = error.to_string().contains("No space left on device");
+    if is_full { hint(&io::ErrorKind::StorageFull.into()) } else { "" }
 }
 
 fn hint(error: &io::Error) -> &'static str {
