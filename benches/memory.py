@@ -1,10 +1,10 @@
 """Memory and speed at size: the same command on few and on many documents of varied text, written by this script.
 
     cargo build --release
-    python benches/memory.py [--documents 10000 100000] [--format nq] [--jobs 2] [--words 60] [--model fast] [--pressgraph target/release/pressgraph]
+    python benches/memory.py [--documents 10000 100000] [--format nq] [--jobs 2] [--words 60] [--model fast] [--pages] [--pressgraph target/release/pressgraph]
 
 Prints for each size the peak of resident memory, and how much it grew from the first size to the last. One document in fifty is a near
-copy of an earlier one.
+copy of an earlier one. With --pages they are pages of HTML in a web archive, nine tenths of them markup as in newspapers of today.
 """
 
 import argparse
@@ -35,22 +35,51 @@ def sentence(rng):
     ))
 
 
-def write(path, documents, words):
-    """Writes so many documents as JSON Lines; the same numbers give the same bytes."""
-    rng = random.Random(documents)
+def documents_of(rng, documents, words):
+    """So many documents: id, sentences and comments."""
     earlier = []
-    with open(path, "w", encoding="utf-8") as out:
-        for number in range(documents):
-            sentences = [sentence(rng) for _ in range(max(1, words // 15))]
-            if number % 50 == 49:
-                sentences[1:] = rng.choice(earlier)[1:]
-            elif len(earlier) < 100:
-                earlier.append(sentences)
-            comments = [
-                {"author": f"reader {rng.randrange(5000)}", "text": sentence(rng)} for _ in range(rng.randrange(3))
-            ]
-            document = {"id": f"n{number}", "text": " ".join(sentences), "comments": comments}
-            out.write(json.dumps(document) + "\n")
+    for number in range(documents):
+        sentences = [sentence(rng) for _ in range(max(1, words // 15))]
+        if number % 50 == 49:
+            sentences[1:] = rng.choice(earlier)[1:]
+        elif len(earlier) < 100:
+            earlier.append(sentences)
+        comments = [{"author": f"reader {rng.randrange(5000)}", "text": sentence(rng)} for _ in range(rng.randrange(3))]
+        yield f"n{number}", sentences, comments
+
+
+MENU = "".join(f"<li class='menu-item item-{n}'><a href='/section/{n}?ref=top' data-track='nav-{n}'>Section {n}</a></li>" for n in range(120))
+SCRIPT = "<script>var settings = {" + ",".join(f'"key{n}": "value of setting {n}"' for n in range(600)) + "};</script>"
+
+
+def page(number, sentences, comments):
+    """A page of HTML as a record of a web archive."""
+    paragraphs = "".join(f"<p class='story'>{text}</p>" for text in sentences)
+    thread = "".join(
+        f"<li id='comment-{n}' class='comment'><cite class='fn'>{c['author']}</cite><div class='comment-content'><p>{c['text']}</p></div></li>"
+        for n, c in enumerate(comments)
+    )
+    body = (
+        f"<!doctype html><html><head><title>{sentences[0][:60]}</title>{SCRIPT}</head><body><nav><ul>{MENU}</ul></nav><article><h1>"
+        f"{sentences[0][:60]}</h1>{paragraphs}</article><ol class='commentlist'>{thread}</ol><footer><ul>{MENU}</ul></footer></body></html>"
+    )
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://news.example/{number}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def write(path, documents, words, pages):
+    """Writes so many documents as JSON Lines or as a web archive; the same numbers give the same bytes."""
+    with open(path, "wb") as out:
+        for number, sentences, comments in documents_of(random.Random(documents), documents, words):
+            if pages:
+                out.write(page(number, sentences, comments))
+            else:
+                document = {"id": number, "text": " ".join(sentences), "comments": comments}
+                out.write(json.dumps(document).encode() + b"\n")
 
 
 def measured(command):
@@ -70,18 +99,19 @@ def main():
     parser.add_argument("--jobs", default="2")
     parser.add_argument("--words", type=int, default=60)
     parser.add_argument("--model", default="fast")
+    parser.add_argument("--pages", action="store_true")
     parser.add_argument("--pressgraph", default="target/release/pressgraph")
     args = parser.parse_args()
     peaks = []
     for documents in args.documents:
         with tempfile.TemporaryDirectory() as folder:
-            data = str(pathlib.Path(folder) / "data.jsonl")
-            write(data, documents, args.words)
+            data = str(pathlib.Path(folder) / ("data.warc" if args.pages else "data.jsonl"))
+            write(data, documents, args.words, args.pages)
             command = [args.pressgraph, "extract", "--quiet", "--model", args.model, "--jobs", args.jobs, "-f", args.format, "-o", "/dev/null", data]
             seconds, peak = measured(command)
             size = os.path.getsize(data) / 1e6
         peaks.append(peak)
-        print(f"{documents:9} documents, {size:7.1f} MB: {seconds:7.1f} s, {documents / seconds:6.0f} a second, peak {peak:6.1f} MiB", flush=True)
+        print(f"{documents:9} documents, {size:7.1f} MB: {seconds:7.1f} s, {documents / seconds:6.0f} a second, {size / seconds:5.1f} MB a second, peak {peak:6.1f} MiB", flush=True)
     print(f"growth {100 * (peaks[-1] / peaks[0] - 1):.1f} %")
 
 

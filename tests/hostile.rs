@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+use std::io::Read as _;
+
 use proptest::prelude::*;
 
 #[path = "../fuzz/src/lib.rs"]
@@ -158,6 +160,43 @@ proptest! {
             property(&bytes);
         }
     }
+}
+
+/// Everything that the fuzzer kept of a target, the same again.
+fn replay(target: &str, holds: fn(&[u8])) {
+    let path = format!("{}/fuzz/kept/{target}.tar.gz", env!("CARGO_MANIFEST_DIR"));
+    let packed = std::fs::File::open(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let mut count = 0;
+    for entry in tar::Archive::new(flate2::read::GzDecoder::new(packed)).entries().unwrap() {
+        let mut bytes = Vec::new();
+        entry.unwrap().read_to_end(&mut bytes).unwrap();
+        holds(&bytes);
+        count += 1;
+    }
+    assert!(count > 50, "{path} holds {count}");
+}
+
+macro_rules! kept {
+    ($($name:ident = $target:ident;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                replay(stringify!($target), properties::$target);
+            }
+        )*
+    };
+}
+
+kept! {
+    kept_pages = page;
+    kept_texts = text;
+    kept_lines = json_line;
+    kept_streams_of_lines = json_lines;
+    kept_feeds = xml;
+    kept_tables = table;
+    kept_archives = archive;
+    kept_pseudonyms = pseudonyms;
+    kept_queries = query;
 }
 
 /// As many as the environment asks for.
