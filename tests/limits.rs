@@ -189,6 +189,23 @@ fn marks_and_markup_reach_no_output() {
 }
 
 #[test]
+fn a_folder_for_temporary_files_that_is_none_is_told() {
+    // Long enough to be compared with each other.
+    let words = |n: usize| -> String {
+        (0..7).map(|p| format!("Envoy {} of ward {n} visits pier {p} and quay {}. ", n * p, n * 31 + p)).collect()
+    };
+    let notes: String = (0..3_000).map(|n| format!("{{\"id\":\"n{n}\",\"text\":\"{}\"}}\n", words(n))).collect();
+    let dir = folder_with(&[("notes.jsonl", &notes)]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pressgraph"));
+    command.args(["extract", "--model=none", "notes.jsonl", "-o", "out.nq"]).env("TMPDIR", dir.path().join("none"));
+    let output = command.current_dir(dir.path()).stdin(Stdio::null()).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("TMPDIR"), "{told}");
+    assert!(!dir.path().join("out.nq").exists());
+}
+
+#[test]
 fn a_short_run_beside_all_that_is_quiet() {
     let dir = folder_with(&[("good.txt", GOOD)]);
     let (_, told) = run(dir.path(), 0, &["extract", "--model=none", "good.txt"]);

@@ -141,3 +141,25 @@ fn groups_without_a_name_are_there_where_a_claim_speaks_of_them() {
     let told = mentions("Peruvian troops attacked Chile on Monday.");
     assert!(!told.iter().any(|m| m.contains("Group")), "{told:?}");
 }
+
+/// What the text says a name is outweighs what the name looks like, wherever else it stands.
+#[test]
+fn a_description_tells_an_organisation_from_a_person() {
+    for (name, text, bodies) in [
+        ("Cole Carbide", "Cole Carbide is headquartered in Warren, Michigan. Buyers like Cole Carbide.", 2),
+        ("Tamsin Vale", "Headquartered in Callao, Peru, Tamsin Vale had revenues of 3 billion dollars.", 1),
+        ("Hale Orsted", "Hale Orsted (CHX: HALE) is a Danish shipping company with 600 ships.", 1),
+        ("Lena Morrow", "Workers of Lena Morrow, a textile retailer founded in 1902, went on strike.", 1),
+        ("Arden Pell", "Ruth Delgado has been the CEO of Arden Pell since March.", 1),
+        ("Arden Pell", "Arden Pell CEO Ruth Delgado resigned.", 1),
+        // Who is no body.
+        ("Cole Hardin", "Cole Hardin is a company director in Warren, Michigan.", 0),
+        ("Cole Hardin", "Cole Hardin was the only Conservative Party member in the room.", 0),
+        ("Cole Hardin", "Cole Hardin, a club member for years, resigned. Cole Hardin is headed for Lima.", 0),
+        ("Cole Hardin", "According to Cole Hardin, a company in Lima paid him.", 0),
+    ] {
+        let told = mentions(text);
+        let body = format!("{name}|Organization|");
+        assert_eq!(told.iter().filter(|m| m.starts_with(&body)).count(), bodies, "{text} {told:?}");
+    }
+}

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::{sleep, spawn};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 #[path = "support/peers.rs"]
 mod peers;
@@ -190,6 +190,12 @@ fn a_server_holds_what_a_folder_holds() {
     fs::write(dir.join("text.txt"), "A harbour\n\nNorway signed no treaty.\n").unwrap();
     all(&["text.txt"], "1 added");
     all(&["a.jsonl", "--jobs", "3"], "0 added, 5 replaced, 7 unchanged");
+    let dump = |store: &str| command(dir, &["dump", "--store", store]).output().unwrap().stdout;
+    let dumps: Vec<_> = stores.iter().map(|store| dump(store)).collect();
+    assert!(!dumps[0].is_empty() && dumps.iter().all(|dump| *dump == dumps[0]), "dumps are the same");
+    let checked = command(dir, &["check", "--store", &stores[1]]).output().unwrap();
+    let told = String::from_utf8_lossy(&checked.stderr).into_owned();
+    assert!(checked.status.code() == Some(2) && told.contains("is a server"), "{told}");
     // What one protocol wrote, the other reads.
     assert_eq!(everything(dir, &servers[1].store()), everything(dir, &servers[1].sparql()));
 
@@ -208,33 +214,47 @@ fn a_server_holds_what_a_folder_holds() {
 }
 
 /// How many moments a run is killed at; `PRESSGRAPH_KILLS=100 cargo test --test remote` takes more.
-fn kills() -> u64 {
+fn kills() -> u32 {
     std::env::var("PRESSGRAPH_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(4)
 }
 
+/// Kills loads of two files in turn, one of which has the other's documents changed, at moments spread over the time that one takes.
 #[test]
 fn a_bad_line_and_kills_lose_nothing() {
-    let (dir, folder) = (tempfile::tempdir().unwrap(), "folder");
+    let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
-    fs::write(dir.join("old.jsonl"), notes(40, "leaves")).unwrap();
-    fs::write(dir.join("notes.jsonl"), notes(60, "visits")).unwrap();
-    loaded(dir, folder, &["notes.jsonl"], "60 added");
-    let want = everything(dir, folder);
+    let files = ["old.jsonl", "new.jsonl"];
+    fs::write(dir.join(files[0]), notes(40, "leaves")).unwrap();
+    fs::write(dir.join(files[1]), notes(60, "visits")).unwrap();
+    // What is there once a file was read last, and the other one before it.
+    let want = files.map(|last| {
+        let folder = format!("{last}-folder");
+        loaded(dir, &folder, &["new.jsonl"], "60 added");
+        loaded(dir, &folder, &[last], "");
+        everything(dir, &folder)
+    });
     for sparql in [false, true] {
         let server = Server::start();
         let bad = server.unreliable();
         let address =
             if sparql { format!("http://{bad}/query,http://{bad}/update") } else { format!("http://{bad}/store") };
-        loaded(dir, &server.store(), &["old.jsonl"], "40 added");
+        loaded(dir, &server.store(), &["new.jsonl"], "60 added");
+        let began = Instant::now();
+        loaded(dir, &address, &["old.jsonl"], "40 replaced");
+        let whole = began.elapsed();
         for round in 0..kills() {
-            let args = ["load", "--quiet", "--model=none", "--store", &address, "notes.jsonl"];
+            let which = usize::from(round % 2 == 0);
+            let args = ["load", "--quiet", "--model=none", "--store", &address, files[which]];
             let mut child = command(dir, &args).spawn().unwrap();
-            sleep(Duration::from_millis(300 + 70 * (round * 7 % 20)));
+            // Multiples of the golden ratio leave no part of the run out.
+            sleep(whole.mul_f64((f64::from(round) * 0.618_034).fract()));
             child.kill().unwrap();
             child.wait().unwrap();
+            if round % 10 == 9 || round + 1 == kills() {
+                loaded(dir, &address, &[files[which]], "");
+                assert_eq!(everything(dir, &server.store()), want[which], "{address}, round {round}");
+            }
         }
-        loaded(dir, &address, &["notes.jsonl"], "");
-        assert_eq!(everything(dir, &server.store()), want, "{address}");
     }
 }
 

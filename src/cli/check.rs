@@ -1,12 +1,13 @@
 //! `pressgraph check` and `pressgraph dump`: a store as it lies on the disk, whether it is whole or not.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
 use crate::base::{Events, Warning};
-use crate::store::{Salvage, StoreError, Whole};
+use crate::store::{Contents, Remote, Salvage, StoreError, Whole, is_address};
 
 /// Read every byte of a store and tell what is damaged
 ///
@@ -24,7 +25,7 @@ pub(super) struct CheckArgs {
 /// manifest is damaged, documents that it has lost are written too, perhaps with earlier selves of them. `pressgraph load` reads the result.
 #[derive(clap::Args)]
 pub(super) struct DumpArgs {
-    /// The folder of the store.
+    /// The folder of the store, or the address of a server.
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     store: PathBuf,
 
@@ -70,11 +71,21 @@ impl Found {
     }
 }
 
-fn open(store: &std::path::Path) -> Result<Salvage, Failure> {
-    Salvage::open(store).map_err(|e| Failure::new(e.to_string()))
+fn open(store: &Path) -> Result<Salvage, Failure> {
+    Salvage::open(store).map_err(failure)
+}
+
+fn failure(fault: StoreError) -> Failure {
+    Failure::new(fault.to_string())
 }
 
 pub(super) fn check(args: &CheckArgs, reporter: &mut Reporter) -> Result<Status, Failure> {
+    if is_address(&args.store) {
+        return Err(Failure::new(format!(
+            "{} is a server, and only the files of a folder can be checked; `pressgraph dump` reads all that it holds",
+            args.store.display()
+        )));
+    }
     let store = open(&args.store)?;
     let mut found = Found::default();
     store.faults().iter().for_each(|fault| found.fault(fault, reporter));
@@ -90,6 +101,11 @@ pub(super) fn check(args: &CheckArgs, reporter: &mut Reporter) -> Result<Status,
 
 pub(super) fn dump(args: &DumpArgs, reporter: &mut Reporter) -> Result<Status, Failure> {
     let output = Output::open(args.output.as_deref())?;
+    if is_address(&args.store) {
+        let server = Remote::open(&args.store.to_string_lossy()).map_err(failure)?;
+        output.write(|out| server.dump(out).map_err(io::Error::other))?;
+        return Ok(Status::Complete);
+    }
     let store = open(&args.store)?;
     let mut found = Found::default();
     store.faults().iter().for_each(|fault| found.fault(fault, reporter));

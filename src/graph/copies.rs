@@ -23,7 +23,7 @@ pub struct CopyLink {
 
 /// Gathers the prints of articles, each under a name, and tells which are copies.
 ///
-/// However many they are, memory stays the same: what does not fit goes to temporary files.
+/// What does not fit goes to temporary files; in memory are a bit an article, and the numbers of those that share one key.
 pub struct Copies {
     /// A print, where the name begins, and its length, for each article.
     articles: Records,

@@ -154,11 +154,13 @@ fn xml_root(start: &[u8]) -> Option<String> {
         let end = match rest {
             _ if rest.starts_with("<?") => "?>",
             _ if rest.starts_with("<!--") => "-->",
-            // A document type may declare entities.
-            _ if rest.starts_with("<!") && rest.find('[').is_some_and(|at| Some(at) < rest.find('>')) => "]>",
             _ if rest.starts_with("<!") => ">",
             _ => break,
         };
+        // A document type may declare entities, in brackets.
+        if end == ">" && rest.find('[').is_some_and(|at| Some(at) < rest.find('>')) {
+            rest = rest.split_once(']')?.1;
+        }
         rest = rest.split_once(end)?.1.trim_start();
     }
     let name = rest.strip_prefix('<')?;
@@ -205,6 +207,7 @@ mod tests {
             ("`<?xml version=\"1.0\"?><disqus>", "x", Kind::Xml),
             ("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"b\">]><rss version=\"2.0\">", "x", Kind::Xml),
             ("\n<feed xmlns=\"http://www.w3.org/2005/Atom\">", "x", Kind::Xml),
+            ("<!DOCTYPE rss [<!ENTITY a \"b\">]\n ><rss version=\"2.0\">", "x", Kind::Xml),
             ("<?xml version=\"1.0\"?><!DOCTYPE html><html>", "x", Kind::Html),
             ("id,author,text\n1,Ada,Yes\n", "x", Kind::Table),
             ("\"id\";\"Body\"\n1;Yes\n", "x", Kind::Table),

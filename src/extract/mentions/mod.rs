@@ -1,6 +1,7 @@
 //! Finds the stretches of text that name something, one text at a time. What they refer to is decided by `entities`.
 
 mod dated;
+mod defined;
 mod gazetteer;
 mod laws;
 pub(crate) mod lexicon;
@@ -87,6 +88,8 @@ pub(crate) struct Evidence<'d> {
     named: HashSet<&'d str>,
     /// What the engine takes each name for, in most of the places where it stands.
     kinds: HashMap<&'d str, NameKind>,
+    /// Names that the words around say to be organisations.
+    bodies: HashSet<&'d str>,
     /// Whether the engine takes several cities for organisations: sports pages call teams by their cities.
     pub teams: bool,
 }
@@ -107,7 +110,8 @@ impl<'d> Evidence<'d> {
         // Only comments are asked of.
         let comments = views.len() > 1;
         let named = views.iter().filter(|_| comments).flat_map(titled).collect();
-        Self { small, named, kinds: tagged::kinds(views), teams: tagged::teams(views) }
+        let (kinds, bodies) = tagged::kinds(views);
+        Self { small, named, kinds, bodies, teams: tagged::teams(views) }
     }
 
     /// What the engine takes a name for in most of its places.
@@ -137,6 +141,13 @@ pub(crate) fn find(view: &View<'_>, evidence: &Evidence<'_>, authorities: &[Inde
     people::find(view, evidence, &mut found);
     mark(&mut found[patterns..], Reason::Person);
     let mut kept = select(found);
+    for person in kept.iter_mut().filter(|c| c.class == EntityType::Person && c.title.is_none()) {
+        let words = view.slice(person.tokens.clone());
+        if evidence.bodies.contains(words) {
+            let name = Name { key: words.to_owned(), strong: person.tokens.len() > 1, ..Name::default() };
+            *person = Candidate::new(person.tokens.clone(), EntityType::Organization, Link::Named(name));
+        }
+    }
     prune::prune(view, evidence, &mut kept);
     let rules = kept.len();
     places::find(view, evidence, &mut kept);

@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::lexicon;
 use super::names::{clean, year};
 use super::people;
 use super::view::{Mode, View};
 use super::{Candidate, Evidence, Link, Name};
+use super::{defined, lexicon};
 use crate::authority::{EntryRef, Form};
 use crate::extract::rules::{heads, holds, laws, roles, words};
 use crate::extract::{MentionKind, Reason};
@@ -135,10 +135,12 @@ fn team(view: &View<'_>, tokens: Range<usize>) -> Candidate {
     team
 }
 
-/// What the engine takes each name of the document for: a vote for every place, more where the words around tell.
-pub(super) fn kinds<'d>(views: &[View<'d>]) -> HashMap<&'d str, NameKind> {
+/// What the engine takes each name of the document for, a vote for every place, more where the words around tell; and the names that those
+/// words say to be organisations.
+pub(super) fn kinds<'d>(views: &[View<'d>]) -> (HashMap<&'d str, NameKind>, HashSet<&'d str>) {
     let mut votes: BTreeMap<&str, BTreeMap<NameKind, u32>> = BTreeMap::new();
     let mut parts = BTreeSet::new();
+    let mut bodies = HashSet::new();
     for view in views {
         for name in &view.analysis.names {
             let tokens = trimmed(view, view.analysis.tokens_in(name.span));
@@ -147,6 +149,11 @@ pub(super) fn kinds<'d>(views: &[View<'d>]) -> HashMap<&'d str, NameKind> {
             }
             let own = votes.entry(view.slice(tokens.clone())).or_default();
             *own.entry(name.kind).or_default() += 2;
+            if let Some(weight) = defined::organization(view, name.kind, &tokens) {
+                *own.entry(NameKind::Organization).or_default() += weight;
+                bodies.insert(view.slice(tokens));
+                continue;
+            }
             if let Some((kind, weight)) = told(view, name.kind, &tokens) {
                 *own.entry(kind).or_default() += weight;
             }
@@ -163,7 +170,9 @@ pub(super) fn kinds<'d>(views: &[View<'d>]) -> HashMap<&'d str, NameKind> {
     let most = |votes: BTreeMap<NameKind, u32>| {
         votes.into_iter().max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind))).map(|(kind, _)| kind)
     };
-    votes.into_iter().filter_map(|(name, votes)| Some((name, most(votes)?))).collect()
+    let kinds: HashMap<_, _> = votes.into_iter().filter_map(|(name, votes)| Some((name, most(votes)?))).collect();
+    bodies.retain(|name| kinds.get(name) == Some(&NameKind::Organization));
+    (kinds, bodies)
 }
 
 /// What the words beside a name tell of its kind.

@@ -49,15 +49,19 @@ impl Server {
         };
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT));
         let server = Self { address: bare(address), protocol, agent: config.build().into() };
-        match &server.protocol {
-            _ if address.contains("https://") => {
-                Err(server.fault("this program speaks http only; reach it through a tunnel or a proxy".to_owned()))
-            }
-            Protocol::Sparql { update, .. } if !update.starts_with("http://") => {
-                Err(server.fault("behind the comma stands the address of updates, as http://HOST/update".to_owned()))
-            }
-            _ => Ok(server),
+        let addresses = match &server.protocol {
+            Protocol::GraphStore(at) => vec![at],
+            Protocol::Sparql { query, update } => vec![query, update],
+        };
+        if addresses.iter().any(|address| address.starts_with("https://")) {
+            return Err(server.fault("this program speaks http only; reach it through a tunnel or a proxy".to_owned()));
         }
+        if !addresses.iter().all(|address| address.starts_with("http://")) {
+            return Err(
+                server.fault("behind the comma stands the address of updates, as http://HOST/update".to_owned())
+            );
+        }
+        Ok(server)
     }
 
     /// The triples of a graph; none if there is no such graph.

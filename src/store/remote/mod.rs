@@ -31,6 +31,8 @@ pub struct Remote {
     catalogue: Catalogue,
     /// Whether the state on the server says more than the catalogue.
     untidy: bool,
+    /// Graphs whose deletion was interrupted.
+    gone: BTreeSet<String>,
 }
 
 /// Whether the name of a store is the address of a server.
@@ -56,7 +58,7 @@ impl Remote {
                 known.entry(graph.into_string()).or_default().insert(entry.destruct().0);
             }
         }
-        let mut store = Self { server, catalogue: Catalogue::default(), untidy: false };
+        let mut store = Self { server, catalogue: Catalogue::default(), untidy: false, gone: BTreeSet::new() };
         for (graph, entries) in known {
             let entry = entries.first().filter(|_| entries.len() == 1).and_then(|json| serde_json::from_str(json).ok());
             match entry {
@@ -64,7 +66,7 @@ impl Remote {
                 None => {
                     store.untidy = true;
                     if entries.contains(GONE) {
-                        store.server.delete(&graph)?;
+                        store.gone.insert(graph);
                     }
                 }
             }
@@ -97,6 +99,7 @@ impl Remote {
         body.sort_unstable();
         body.dedup();
         self.server.put(graph, &body.concat())?;
+        self.gone.remove(graph);
         if earlier.is_none() {
             self.note(graph, &entry)?;
         }
@@ -178,6 +181,9 @@ impl Store for Remote {
 
     /// Writes the state anew where it says more than is so.
     fn commit(&mut self) -> Result<(), StoreError> {
+        for graph in std::mem::take(&mut self.gone) {
+            self.server.delete(&graph)?;
+        }
         if self.untidy {
             let lines: String =
                 self.catalogue.entries().map(|entry| format!("{} .\n", state(&entry.graph, &json(entry)))).collect();
