@@ -1,10 +1,11 @@
 """Memory and speed at size: the same command on few and on many documents of varied text, written by this script.
 
     cargo build --release
-    python benches/memory.py [--documents 10000 100000] [--format nq] [--jobs 2] [--words 60] [--model fast] [--pages] [--pressgraph target/release/pressgraph]
+    python benches/memory.py [--documents 10000 100000] [--format nq] [--jobs 2] [--words 60] [--model fast] [--pages] [--load 1000] [--pressgraph target/release/pressgraph]
 
 Prints for each size the peak of resident memory, and how much it grew from the first size to the last. One document in fifty is a near
 copy of an earlier one. With --pages they are pages of HTML in a web archive, nine tenths of them markup as in newspapers of today.
+With --load they go into a store, so many at a time to the disk, and once more, when nothing is new.
 """
 
 import argparse
@@ -100,19 +101,31 @@ def main():
     parser.add_argument("--words", type=int, default=60)
     parser.add_argument("--model", default="fast")
     parser.add_argument("--pages", action="store_true")
+    parser.add_argument("--load", type=int, metavar="BATCH")
     parser.add_argument("--pressgraph", default="target/release/pressgraph")
     args = parser.parse_args()
-    peaks = []
+    peaks = {}
     for documents in args.documents:
         with tempfile.TemporaryDirectory() as folder:
             data = str(pathlib.Path(folder) / ("data.warc" if args.pages else "data.jsonl"))
             write(data, documents, args.words, args.pages)
-            command = [args.pressgraph, "extract", "--quiet", "--model", args.model, "--jobs", args.jobs, "-f", args.format, "-o", "/dev/null", data]
-            seconds, peak = measured(command)
             size = os.path.getsize(data) / 1e6
-        peaks.append(peak)
-        print(f"{documents:9} documents, {size:7.1f} MB: {seconds:7.1f} s, {documents / seconds:6.0f} a second, {size / seconds:5.1f} MB a second, peak {peak:6.1f} MiB", flush=True)
-    print(f"growth {100 * (peaks[-1] / peaks[0] - 1):.1f} %")
+            common = ["--quiet", "--model", args.model, "--jobs", args.jobs, data]
+            if args.load:
+                command = [args.pressgraph, "load", "--store", f"{folder}/store", "--batch", str(args.load), *common]
+                runs = {"load": command, "again": command}
+            else:
+                runs = {"extract": [args.pressgraph, "extract", "-f", args.format, "-o", "/dev/null", *common]}
+            for what, command in runs.items():
+                seconds, peak = measured(command)
+                peaks.setdefault(what, []).append(peak)
+                print(
+                    f"{what:7} {documents:9} documents, {size:7.1f} MB: {seconds:7.1f} s, {documents / seconds:6.0f} a second, "
+                    f"{size / seconds:5.1f} MB a second, peak {peak:6.1f} MiB",
+                    flush=True,
+                )
+    for what, found in peaks.items():
+        print(f"{what:7} growth {100 * (found[-1] / found[0] - 1):.1f} %")
 
 
 if __name__ == "__main__":

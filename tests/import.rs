@@ -48,7 +48,7 @@ fn every_syntax_gives_the_same_triples() {
         fs::write(&path, text).unwrap();
         let mut store = Memory::new();
         assert_eq!(store.import_rdf(&path, None, BASE).unwrap(), Outcome::Added, "{name}");
-        let graph = store.entries().next().unwrap().graph.clone();
+        let graph = store.entries().next().unwrap().unwrap().graph.clone();
         assert!(graph.starts_with("https://e.org/id/import/"), "{graph}");
         let want = format!(
             "<https://e.org/ann> <https://e.org/age> \"41\"^^<http://www.w3.org/2001/XMLSchema#integer> <{graph}> .\n\
@@ -65,7 +65,7 @@ fn quads_keep_their_graphs_and_relative_iris_belong_to_the_file() {
     fs::write(&path, "<https://e.org/g> { <x> <https://e.org/p> 1 } <y> <https://e.org/p> 2 .").unwrap();
     let mut store = Memory::new();
     store.import_rdf(&path, None, BASE).unwrap();
-    let own = store.entries().next().unwrap().graph.clone();
+    let own = store.entries().next().unwrap().unwrap().graph.clone();
     let dataset = store.dataset(Graphs::All).unwrap();
     let mut graphs: Vec<_> = dataset.named_graphs().map(|g| g.unwrap().to_string()).collect();
     graphs.sort();

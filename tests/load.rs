@@ -204,6 +204,30 @@ fn a_full_disk_ends_the_load_and_room_lets_it_go_on() {
     assert!(same);
 }
 
+/// What need not be in memory is in temporary files; where there is no room for them, the store keeps what it has.
+#[test]
+fn temporary_files_that_fail_are_told_and_the_load_goes_on_later() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let notes: String =
+        (0..6000).map(|n| format!("{{\"id\": \"n{n}\", \"text\": \"Peru signed pact {n}.\"}}\n")).collect();
+    fs::write(dir.join("notes.jsonl"), notes).unwrap();
+    load(dir, "whole", &["--batch", "1000", "notes.jsonl"]);
+    let args = ["load", "--model=none", "--store", "s", "--batch", "1000", "notes.jsonl"];
+    let failed = command(dir, &args).env("TMPDIR", dir.join("nowhere")).output().unwrap();
+    assert_eq!(failed.status.code(), Some(2), "{}", told(&failed));
+    assert!(
+        told(&failed).contains("name another folder in TMPDIR") && told(&failed).lines().count() == 1,
+        "{}",
+        told(&failed)
+    );
+    let left = String::from_utf8(run(dir, &["check", "--store", "s"]).stdout).unwrap();
+    assert!(left.ends_with(" 0 faults\n") && left.starts_with("4000 documents"), "{left}");
+    let rest = load(dir, "s", &["--batch", "1000", "notes.jsonl"]);
+    assert!(rest.contains("2000 added, 0 replaced, 4000 unchanged"), "{rest}");
+    assert!(dump(dir, "s") == dump(dir, "whole"));
+}
+
 #[test]
 fn damage_is_named_and_the_rest_saved() {
     let dir = folder(9);

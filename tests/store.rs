@@ -53,7 +53,8 @@ fn dump(store: &dyn Contents) -> String {
 }
 
 fn versions(store: &dyn Contents) -> BTreeMap<String, String> {
-    store.entries().map(|e: &Entry| (e.graph.trim_start_matches(BASE).to_owned(), e.content.clone())).collect()
+    let named = |e: Entry| (e.graph.trim_start_matches(BASE).to_owned(), e.content);
+    store.entries().map(|entry| named(entry.unwrap())).collect()
 }
 
 fn segment_files(dir: &Path) -> Vec<PathBuf> {

@@ -16,7 +16,7 @@ use crate::nlp::engine::Engine;
 use crate::rdf;
 use crate::rdf::RdfOptions;
 use crate::source::Input;
-use crate::store::{Loader, Origin, Report, Store, StoreError, sniff_rdf, source_key};
+use crate::store::{Derived, Loader, Origin, Report, Store, StoreError, sniff_rdf, source_key};
 
 /// Why loading ended early.
 #[derive(Debug, thiserror::Error)]
@@ -168,7 +168,7 @@ impl Run<'_> {
                 };
                 summary.documents += 1;
                 events.document(&document.source);
-                let known = self.loader.borrow().knows(&origin);
+                let known = self.loader.borrow().knows(&origin)?;
                 let weight = document.weight();
                 clock.waiting(|| queue.push((document, origin, known), weight, &mut each))?;
                 Ok::<_, LoadError>(ControlFlow::Continue(()))
@@ -182,13 +182,15 @@ impl Run<'_> {
         let base = &self.options.base;
         let loader = self.loader.get_mut();
         let mut copies = Copies::default();
-        for entry in loader.entries().filter(|entry| entry.graph.starts_with(base)) {
-            if let Some(print) = &entry.print {
-                copies.add(&entry.graph, print)?;
+        for entry in loader.entries() {
+            let entry = entry?;
+            if let Some(print) = entry.print.filter(|_| entry.graph.starts_with(base)) {
+                copies.add(&entry.graph, &print)?;
             }
         }
-        let quads = rdf::copy_quads(&copies.links()?, base);
-        loader.derive(&rdf::copies_graph(base), &quads)?;
+        let mut quads = Derived::default();
+        copies.each_link(|link| rdf::copy_quads(&[link], base).iter().try_for_each(|quad| quads.push(quad)))?;
+        loader.derive(&rdf::copies_graph(base), quads)?;
         Ok(())
     }
 }

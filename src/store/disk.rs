@@ -1,7 +1,7 @@
 //! What makes files last: nothing counts as written before it and the folder that names it are on the disk.
 
 use std::fs::{File, OpenOptions};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
@@ -9,18 +9,25 @@ use super::error::StoreError;
 /// Ending of files that are not complete yet; any that is left belongs to an interrupted run.
 pub(super) const TEMPORARY: &str = "tmp";
 
-/// Puts `bytes` at `path` in place of what is there, at once or not at all, and returns the file positioned at its end.
-pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<File, StoreError> {
+/// Puts what `write` writes at `path` in place of what is there, at once or not at all.
+pub(super) fn write_atomically(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let temporary = temporary(path);
-    let mut file = File::create(&temporary).map_err(StoreError::io("create", &temporary))?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    if let Err(source) = written {
+    let file = File::create(&temporary).map_err(StoreError::io("create", &temporary))?;
+    let mut out = BufWriter::new(file);
+    let written = write(&mut out).and_then(|()| {
+        let synced = out.flush().and_then(|()| out.get_ref().sync_all());
+        synced.map_err(StoreError::io("write", &temporary))
+    });
+    if let Err(error) = written {
         let _ = std::fs::remove_file(&temporary);
-        return Err(StoreError::Io { action: "write", path: temporary, source });
+        return Err(error);
     }
+    drop(out);
     std::fs::rename(&temporary, path).map_err(StoreError::io("rename", &temporary))?;
-    sync_folder(path.parent().unwrap_or(Path::new(".")))?;
-    Ok(file)
+    sync_folder(path.parent().unwrap_or(Path::new(".")))
 }
 
 /// `path` with the ending of unfinished files.

@@ -96,6 +96,9 @@ pub enum StoreError {
         /// The store.
         dir: PathBuf,
     },
+    /// A temporary file, which keeps what need not be in memory; the system's reason says where it is and what helps.
+    #[error(transparent)]
+    Temporary(#[from] io::Error),
     /// A server could not do what it was asked to.
     #[error("{address}: {fault}; what was stored stays, run the same command again to go on")]
     Server {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParseError, RdfParser};
 use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
-use super::catalogue::{Origin, source_key};
+use super::entry::{Origin, source_key};
 use super::error::StoreError;
 
 const JSON_LD: RdfFormat = RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() };

@@ -9,7 +9,7 @@ use oxigraph::model::{GraphName, NamedOrBlankNodeRef, Quad};
 use super::bulk::{Graphs, placed, unreadable};
 use super::disk::{self, Held};
 use super::segment;
-use super::{Contents, Dataset, Durability, Entry, Origin, Outcome, Segments, Store, StoreError};
+use super::{Contents, Dataset, Durability, Entries, Origin, Outcome, Parts, Segments, Store, StoreError};
 
 /// Folder of the index in the store's folder.
 const INDEX: &str = "index";
@@ -48,7 +48,7 @@ impl Indexed {
         let stay = super::segments::lock_for_reading(dir)?;
         let dataset = Dataset::open(dir.join(INDEX))?;
         let mut index = Index { dataset, applied: BTreeMap::new(), shared: false, _segments_stay: stay };
-        let current = applied(&segments);
+        let current = applied(&segments)?;
         if let Ok(state) = std::fs::read_to_string(dir.join(STATE))
             && state.strip_suffix(" shared").unwrap_or(&state) == digest(&current)
         {
@@ -70,7 +70,7 @@ impl Indexed {
     pub fn read(dir: &Path) -> Result<Dataset, StoreError> {
         let snapshot = Segments::read(dir)?;
         let state = std::fs::read_to_string(dir.join(STATE)).unwrap_or_default();
-        if state.strip_suffix(" shared").unwrap_or(&state) != digest(&applied(&snapshot)) {
+        if state.strip_suffix(" shared").unwrap_or(&state) != digest(&applied(&snapshot)?) {
             return Err(StoreError::Damaged {
                 path: dir.join(INDEX),
                 fault: "it is behind the documents".to_owned(),
@@ -83,7 +83,7 @@ impl Indexed {
     /// Makes the index say what the segments say.
     fn catch_up(&self) -> Result<Dataset, StoreError> {
         let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        let current = applied(&self.segments);
+        let current = applied(&self.segments)?;
         if index.applied != current {
             let state = self.dir.join(STATE);
             if state.exists() {
@@ -99,7 +99,9 @@ impl Indexed {
         let path = self.dir.join(STATE);
         if std::fs::read_to_string(&path).ok().as_ref() != Some(&state) {
             index.dataset.flush()?;
-            disk::write_atomically(&path, state.as_bytes())?;
+            disk::write_atomically(&path, |out| {
+                out.write_all(state.as_bytes()).map_err(StoreError::io("write", &path))
+            })?;
         }
         Ok(index.dataset.clone())
     }
@@ -162,8 +164,8 @@ impl Index {
     }
 }
 
-fn applied(contents: &dyn Contents) -> BTreeMap<String, String> {
-    contents.entries().map(|e| (e.graph.clone(), e.segment.clone())).collect()
+fn applied(contents: &dyn Contents) -> Result<BTreeMap<String, String>, StoreError> {
+    contents.entries().map(|entry| entry.map(|entry| (entry.graph, entry.segment))).collect()
 }
 
 fn digest(applied: &BTreeMap<String, String>) -> String {
@@ -181,7 +183,7 @@ fn read(dir: &Path, segment: &str, graph: &str) -> Result<Vec<Quad>, StoreError>
 }
 
 impl Store for Indexed {
-    fn knows(&self, origin: &Origin) -> bool {
+    fn knows(&self, origin: &Origin) -> Result<bool, StoreError> {
         self.segments.knows(origin)
     }
 
@@ -191,6 +193,10 @@ impl Store for Indexed {
 
     fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
         self.segments.replace(origin, quads)
+    }
+
+    fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError> {
+        self.segments.replace_by_parts(origin, parts)
     }
 
     fn remove(&mut self, graph: &str) -> Result<bool, StoreError> {
@@ -209,7 +215,7 @@ impl Store for Indexed {
 }
 
 impl Contents for Indexed {
-    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
+    fn entries(&self) -> Entries<'_> {
         self.segments.entries()
     }
 

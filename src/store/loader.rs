@@ -1,6 +1,6 @@
 use oxigraph::model::{NamedNode, Quad};
 
-use super::{Entry, Origin, Outcome, Store, StoreError};
+use super::{Derived, Entries, Origin, Outcome, Store, StoreError};
 
 /// What a run of loading did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,13 +41,16 @@ impl<'s> Loader<'s> {
     }
 
     /// Whether the store has this document with this content, without counting or writing anything.
-    #[must_use]
-    pub fn knows(&self, origin: &Origin) -> bool {
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::knows`].
+    pub fn knows(&self, origin: &Origin) -> Result<bool, StoreError> {
         self.store.knows(origin)
     }
 
     /// What the store holds.
-    pub fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
+    pub fn entries(&self) -> Entries<'_> {
         self.store.entries()
     }
 
@@ -56,19 +59,12 @@ impl<'s> Loader<'s> {
     ///
     /// # Errors
     ///
-    /// As [`Store::replace`].
-    pub fn derive(&mut self, graph: &NamedNode, quads: &[Quad]) -> Result<(), StoreError> {
-        if quads.is_empty() {
-            self.store.remove(graph.as_str())?;
-            return Ok(());
-        }
-        let mut hasher = blake3::Hasher::new();
-        for quad in quads {
-            hasher.update(quad.to_string().as_bytes());
-        }
-        let content = hasher.finalize().to_hex().to_string();
+    /// As [`Store::replace_by_parts`].
+    pub fn derive(&mut self, graph: &NamedNode, quads: Derived) -> Result<(), StoreError> {
+        let mut lines = quads.sorted()?;
+        let Some(content) = lines.content.clone() else { return self.store.remove(graph.as_str()).map(drop) };
         let origin = Origin { graph: graph.clone(), content, source: String::new(), weak_identity: false, print: None };
-        self.store.replace(&origin, quads).map(drop)
+        self.store.replace_by_parts(&origin, &mut lines.parts()).map(drop)
     }
 
     /// Stores one document's quads.

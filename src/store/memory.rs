@@ -6,17 +6,24 @@ use oxigraph::io::RdfFormat;
 use oxigraph::model::Quad;
 
 use super::bulk::{self, Graphs};
-use super::catalogue::{Catalogue, Change, Entry, Origin};
+use super::catalogue::{Catalogue, Entries};
+use super::entry::{Change, Origin};
 use super::error::StoreError;
 use super::import::RdfFile;
-use super::{Contents, Dataset, Outcome, Store, segment};
+use super::lines::InMemory;
+use super::{Contents, Dataset, Outcome, Parts, Store, segment};
 
 /// A store that is gone with the process; what `pressgraph query INPUT...` uses.
-#[derive(Default)]
 pub struct Memory {
-    catalogue: Catalogue,
+    catalogue: Catalogue<InMemory>,
     /// By the names that the segments of [`super::Segments`] would have.
     segments: BTreeMap<String, Vec<Quad>>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { catalogue: Catalogue::new(InMemory::default(), usize::MAX), segments: BTreeMap::new() }
+    }
 }
 
 impl Memory {
@@ -32,36 +39,43 @@ impl Memory {
     ///
     /// [`StoreError::Dataset`].
     pub fn into_dataset(mut self, graphs: Graphs) -> Result<Dataset, StoreError> {
-        let segments = self.catalogue.entries().filter_map(|e| self.segments.remove(&e.segment));
+        let names = self.segment_names()?;
+        let segments = names.iter().filter_map(|name| self.segments.remove(name));
         bulk::load_quads(segments.flatten(), graphs)
     }
 
-    fn record(&mut self, change: Change) {
-        for segment in self.catalogue.apply(change) {
-            self.segments.remove(&segment);
-        }
+    /// Names of the segments in the order of the entries.
+    fn segment_names(&self) -> Result<Vec<String>, StoreError> {
+        self.catalogue.entries().map(|entry| Ok(entry?.segment)).collect()
     }
 
-    fn put(&mut self, origin: &Origin, quads: Vec<Quad>) -> Outcome {
-        let outcome =
-            if self.catalogue.get(origin.graph.as_str()).is_some() { Outcome::Replaced } else { Outcome::Added };
+    fn record(&mut self, change: &Change) -> Result<(), StoreError> {
+        let place = self.catalogue.lines.push(change)?;
+        for segment in self.catalogue.apply(change, place)? {
+            self.segments.remove(&segment);
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, origin: &Origin, quads: Vec<Quad>) -> Result<Outcome, StoreError> {
+        let known = self.catalogue.get(origin.graph.as_str())?.is_some();
         // Content and graph decide the quads, and hashing these is much cheaper.
         let segment = blake3::hash(format!("{} {}", origin.graph, origin.content).as_bytes()).to_hex().to_string();
-        let change = self.catalogue.change(origin, segment.clone(), quads.len() as u64);
-        self.record(change);
+        let change = self.catalogue.change(origin, segment.clone(), quads.len() as u64)?;
+        self.record(&change)?;
         self.segments.insert(segment, quads);
-        outcome
+        Ok(if known { Outcome::Replaced } else { Outcome::Added })
     }
 }
 
 impl Store for Memory {
-    fn knows(&self, origin: &Origin) -> bool {
+    fn knows(&self, origin: &Origin) -> Result<bool, StoreError> {
         self.catalogue.knows(origin)
     }
 
     fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
-        let Some(change) = self.catalogue.confirmation(origin) else { return Ok(false) };
-        self.record(change);
+        let Some(change) = self.catalogue.confirmation(origin)? else { return Ok(false) };
+        self.record(&change)?;
         Ok(true)
     }
 
@@ -69,12 +83,17 @@ impl Store for Memory {
         if self.confirm(origin)? {
             return Ok(Outcome::Unchanged);
         }
-        Ok(self.put(origin, quads.to_vec()))
+        self.put(origin, quads.to_vec())
+    }
+
+    fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError> {
+        let quads = parts.collect::<Result<Vec<_>, _>>()?.concat();
+        self.replace(origin, &quads)
     }
 
     fn remove(&mut self, graph: &str) -> Result<bool, StoreError> {
-        let known = self.catalogue.get(graph).is_some();
-        self.record(Change { put: Vec::new(), drop: vec![graph.to_owned()] });
+        let known = self.catalogue.get(graph)?.is_some();
+        self.record(&Change { put: Vec::new(), drop: vec![graph.to_owned()] })?;
         Ok(known)
     }
 
@@ -88,7 +107,7 @@ impl Store for Memory {
             quads.extend(batch);
             Ok(())
         })?;
-        Ok(self.put(&file.origin, quads))
+        self.put(&file.origin, quads)
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
@@ -97,17 +116,18 @@ impl Store for Memory {
 }
 
 impl Contents for Memory {
-    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
-        Box::new(self.catalogue.entries())
+    fn entries(&self) -> Entries<'_> {
+        self.catalogue.entries()
     }
 
     fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
-        let quads = self.catalogue.entries().filter_map(|e| self.segments.get(&e.segment)).flatten();
+        let names = self.segment_names()?;
+        let quads = names.iter().filter_map(|name| self.segments.get(name)).flatten();
         bulk::load_quads(quads.cloned(), graphs)
     }
 
     fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
-        for quads in self.catalogue.entries().filter_map(|e| self.segments.get(&e.segment)) {
+        for quads in self.segment_names()?.iter().filter_map(|name| self.segments.get(name)) {
             let (lines, _) = segment::canonical(quads);
             out.write_all(&lines).map_err(StoreError::io("write", Path::new("the dump")))?;
         }

@@ -7,13 +7,17 @@
 
 mod bulk;
 mod catalogue;
+mod derived;
 mod disk;
+mod entry;
 mod error;
 mod import;
 #[cfg(feature = "rocksdb")]
 mod indexed;
 mod journal;
+mod lines;
 mod loader;
+mod manifest;
 mod memory;
 pub mod query;
 mod remote;
@@ -30,7 +34,9 @@ use oxigraph::io::RdfFormat;
 use oxigraph::model::Quad;
 
 pub use bulk::Graphs;
-pub use catalogue::{Entry, Origin, source_key};
+pub use catalogue::Entries;
+pub use derived::Derived;
+pub use entry::{Entry, Origin, source_key};
 pub use error::StoreError;
 pub use import::{known_extensions, rdf_format, sniff_rdf};
 #[cfg(feature = "rocksdb")]
@@ -56,8 +62,8 @@ pub enum Outcome {
 
 /// What a store holds, as of one moment.
 pub trait Contents {
-    /// The entries in the order of their graphs' names.
-    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_>;
+    /// The entries in the order of their graphs' names; an error ends them.
+    fn entries(&self) -> Entries<'_>;
 
     /// Everything as a dataset in memory, ready to be queried.
     ///
@@ -74,11 +80,18 @@ pub trait Contents {
     fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError>;
 }
 
+/// Quads, a part at a time.
+pub type Parts<'p> = &'p mut dyn Iterator<Item = Result<Vec<Quad>, StoreError>>;
+
 /// A store that can be written. What it says is done is done: committed, or with [`Durability::Batch`] committed by
 /// the next [`Store::commit`].
 pub trait Store: Contents {
     /// Whether `origin` is stored with the same content already.
-    fn knows(&self, origin: &Origin) -> bool;
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Temporary`], [`StoreError::Io`] if what is known of it cannot be read.
+    fn knows(&self, origin: &Origin) -> Result<bool, StoreError>;
 
     /// As [`Store::knows`], and remembers the new place of a text that was known from another.
     ///
@@ -94,6 +107,13 @@ pub trait Store: Contents {
     ///
     /// [`StoreError::Io`]; the store is then as it was before.
     fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError>;
+
+    /// As [`Store::replace`] with quads that come in parts, so that they need not be in memory together: sorted as N-Quads lines, each once.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::replace`], and the first error of the parts.
+    fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError>;
 
     /// Takes an entry out; false if there is none of that graph.
     ///

@@ -4,17 +4,19 @@ use std::path::{Path, PathBuf};
 
 use oxigraph::io::{RdfFormat, RdfParser};
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Entries};
 use super::disk::Held;
 use super::error::StoreError;
-use super::journal::{self, MANIFEST};
+use super::journal;
+use super::manifest::{MANIFEST, Manifest};
 use super::segment::{self, SEGMENTS};
 use super::segments::lock_for_reading;
 
 /// A store that may be damaged, opened to be read as far as it goes. Waits for no writer.
 pub struct Salvage {
     dir: PathBuf,
-    catalogue: Catalogue,
+    /// None without a manifest.
+    catalogue: Option<Catalogue<Manifest>>,
     /// Segments that no entry names, looked for only where the manifest is damaged.
     unlisted: Vec<String>,
     faults: Vec<StoreError>,
@@ -52,8 +54,10 @@ impl Salvage {
         let (catalogue, faults) = journal::salvage(dir)?;
         let mut unlisted = Vec::new();
         if !faults.is_empty() {
-            unlisted = segments();
-            unlisted.retain(|name| !catalogue.uses_segment(name));
+            for name in segments() {
+                let listed = catalogue.as_ref().map_or(Ok(false), |catalogue| catalogue.uses_segment(&name))?;
+                unlisted.extend((!listed).then_some(name));
+            }
             unlisted.sort_unstable();
         }
         Ok(Self { dir: dir.to_owned(), catalogue, unlisted, faults, _lock: lock })
@@ -67,13 +71,18 @@ impl Salvage {
 
     /// Every entry in the order of the graphs' names, read and checked, and behind them what the manifest has lost.
     pub fn entries(&self) -> impl Iterator<Item = Result<Whole, StoreError>> + '_ {
-        let listed = self.catalogue.entries().map(|entry| {
+        let entries: Entries<'_> = match &self.catalogue {
+            Some(catalogue) => catalogue.entries(),
+            None => Box::new(std::iter::empty()),
+        };
+        let listed = entries.map(|entry| {
+            let entry = entry?;
             let whole = self.read(&entry.segment, &entry.graph)?;
             if whole.quads != entry.quads {
                 let fault = format!("it has {} quads where the manifest says {}", whole.quads, entry.quads);
                 return Err(self.damaged(&entry.segment, fault));
             }
-            Ok(Whole { graph: Some(entry.graph.clone()), ..whole })
+            Ok(Whole { graph: Some(entry.graph), ..whole })
         });
         listed.chain(self.unlisted.iter().map(|segment| self.read(segment, "a document that the manifest has lost")))
     }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::Quad;
 
-use super::catalogue::Catalogue;
 use super::disk;
 use super::error::StoreError;
 
@@ -75,10 +74,14 @@ impl<'d> SegmentWriter<'d> {
         self.out.write_all(lines).map_err(StoreError::io("write", &self.temporary))
     }
 
-    /// Gives the segment its name; `sync` says whether its bytes are on the disk before that.
-    pub fn finish(mut self, sync: bool, catalogue: &Catalogue) -> Result<Written, StoreError> {
+    /// Gives the segment its name; `sync` says whether its bytes are on the disk before that, `used` whether a name is in use.
+    pub fn finish(
+        mut self,
+        sync: bool,
+        used: impl FnOnce(&str) -> Result<bool, StoreError>,
+    ) -> Result<Written, StoreError> {
         let name = self.hasher.finalize().to_hex().to_string();
-        if catalogue.uses_segment(&name) && path(self.dir, &name).is_file() {
+        if used(&name)? && path(self.dir, &name).is_file() {
             // The same bytes lie there already, and perhaps safer than these.
             return Ok(Written { name, quads: self.quads });
         }

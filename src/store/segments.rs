@@ -8,13 +8,16 @@ use oxigraph::io::RdfFormat;
 use oxigraph::model::Quad;
 
 use super::bulk::{self, Graphs};
-use super::catalogue::{Catalogue, Change, Entry, Origin};
+use super::catalogue::{Catalogue, Entries};
 use super::disk::Held;
+use super::entry::{Change, Origin};
 use super::error::StoreError;
 use super::import::RdfFile;
-use super::journal::{self, Journal, MANIFEST};
+use super::journal::{self, Journal};
+use super::lines::Lines;
+use super::manifest::{MANIFEST, Manifest};
 use super::segment::{self, SEGMENTS, SegmentWriter, Written};
-use super::{Contents, Dataset, Outcome, Store, disk};
+use super::{Contents, Dataset, Outcome, Parts, Store, disk};
 
 /// Held by the one that writes; says who it is.
 const WRITER_LOCK: &str = "writer.lock";
@@ -41,11 +44,13 @@ pub enum Durability {
 /// One process writes at a time, any number read; a reader sees the state of the moment when it opened the store.
 pub struct Segments {
     dir: PathBuf,
-    catalogue: Catalogue,
-    journal: Journal,
+    catalogue: Catalogue<Journal>,
     durability: Durability,
-    waiting: Vec<Change>,
+    /// How many changes wait, and since when.
+    waiting: usize,
     waiting_since: Option<Instant>,
+    /// The segments that come with them.
+    waiting_segments: BTreeSet<String>,
     /// Nothing uses them any more, but somebody may still be reading them.
     released: BTreeSet<String>,
     _lock: Held,
@@ -54,7 +59,7 @@ pub struct Segments {
 /// What a store in a folder held when it was opened. Keeps its segments from being deleted.
 pub struct Snapshot {
     dir: PathBuf,
-    catalogue: Catalogue,
+    catalogue: Catalogue<Manifest>,
     _lock: Held,
 }
 
@@ -72,22 +77,20 @@ impl Segments {
         let folder = dir.join(SEGMENTS);
         std::fs::create_dir_all(&folder).map_err(StoreError::io("create", &folder))?;
         let lock = lock_for_writing(dir)?;
-        let (journal, catalogue) = if dir.join(MANIFEST).exists() {
-            Journal::open(dir)?
-        } else {
+        if !dir.join(MANIFEST).exists() {
             open_lock(&dir.join(READERS_LOCK))?;
             // The folder is new: the one that it is in has to remember it.
             let above = dir.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
             disk::sync_folder(above)?;
-            (Journal::create(dir, &Catalogue::default())?, Catalogue::default())
-        };
+            journal::create(dir)?;
+        }
         let mut store = Self {
             dir: dir.to_owned(),
-            catalogue,
-            journal,
+            catalogue: Journal::open(dir)?,
             durability,
-            waiting: Vec::new(),
+            waiting: 0,
             waiting_since: None,
+            waiting_segments: BTreeSet::new(),
             released: BTreeSet::new(),
             _lock: lock,
         };
@@ -109,44 +112,52 @@ impl Segments {
         Ok(Snapshot { dir: dir.to_owned(), catalogue, _lock: lock })
     }
 
-    fn record(&mut self, change: Change) -> Result<(), StoreError> {
+    fn record(&mut self, change: &Change) -> Result<(), StoreError> {
         match self.durability {
             Durability::Each => {
                 disk::sync_folder(&self.dir.join(SEGMENTS))?;
-                self.journal.append(std::slice::from_ref(&change))?;
-                self.apply(change);
+                let place = self.catalogue.lines.push(change)?;
+                self.catalogue.lines.commit()?;
+                self.apply(change, place)?;
                 self.delete_released();
                 Ok(())
             }
             Durability::Batch { documents, delay } => {
-                self.waiting.push(change.clone());
-                self.apply(change);
+                let place = self.catalogue.lines.push(change)?;
+                self.waiting += 1;
+                self.waiting_segments.extend(change.put.iter().map(|entry| entry.segment.clone()));
+                self.apply(change, place)?;
                 let since = *self.waiting_since.get_or_insert_with(Instant::now);
-                if self.waiting.len() >= documents || since.elapsed() >= delay { self.commit() } else { Ok(()) }
+                if self.waiting >= documents || since.elapsed() >= delay { self.commit() } else { Ok(()) }
             }
         }
     }
 
-    fn apply(&mut self, change: Change) {
+    fn apply(&mut self, change: &Change, place: u64) -> Result<(), StoreError> {
         for entry in &change.put {
             self.released.remove(&entry.segment);
         }
-        self.released.extend(self.catalogue.apply(change));
+        self.released.extend(self.catalogue.apply(change, place)?);
+        Ok(())
     }
 
     fn flush(&mut self) -> Result<(), StoreError> {
-        let segments: BTreeSet<&str> = self
-            .waiting
-            .iter()
-            .flat_map(|c| &c.put)
-            .map(|e| e.segment.as_str())
-            .filter(|s| self.catalogue.uses_segment(s))
-            .collect();
-        for segment in segments {
-            disk::sync_file(&segment::path(&self.dir, segment))?;
+        for segment in std::mem::take(&mut self.waiting_segments) {
+            if self.catalogue.uses_segment(&segment)? {
+                disk::sync_file(&segment::path(&self.dir, &segment))?;
+            }
         }
         disk::sync_folder(&self.dir.join(SEGMENTS))?;
-        self.journal.append(&self.waiting)
+        self.catalogue.lines.commit()
+    }
+
+    /// Back to what the manifest says, without what waited.
+    fn go_back(&mut self) -> Result<(), StoreError> {
+        self.catalogue.lines.forget();
+        self.catalogue.lose();
+        self.catalogue.become_as(journal::read(&self.dir)?);
+        self.released.clear();
+        Ok(())
     }
 
     /// Deletes what nothing uses, unless somebody reads; then the next writer will.
@@ -172,7 +183,9 @@ impl Segments {
             let path = file.map_err(StoreError::io("list", &folder))?.path();
             if path.extension().is_some_and(|e| e == disk::TEMPORARY) {
                 let _ = std::fs::remove_file(&path);
-            } else if let Some(name) = segment::name_of(&path).filter(|name| !self.catalogue.uses_segment(name)) {
+            } else if let Some(name) = segment::name_of(&path)
+                && !self.catalogue.uses_segment(name)?
+            {
                 self.released.insert(name.to_owned());
             }
         }
@@ -180,42 +193,51 @@ impl Segments {
         Ok(())
     }
 
-    fn outcome(&self, origin: &Origin) -> Outcome {
-        match self.catalogue.get(origin.graph.as_str()) {
-            Some(_) => Outcome::Replaced,
-            None => Outcome::Added,
-        }
-    }
-
     fn put(&mut self, origin: &Origin, written: Written) -> Result<Outcome, StoreError> {
-        let outcome = self.outcome(origin);
-        let change = self.catalogue.change(origin, written.name.clone(), written.quads);
-        if let Err(error) = self.record(change) {
-            // On a full disk this may be the room that the next one needs.
-            if !self.catalogue.uses_segment(&written.name) {
+        let known = self.catalogue.get(origin.graph.as_str())?.is_some();
+        let change = self.catalogue.change(origin, written.name.clone(), written.quads)?;
+        if let Err(error) = self.record(&change) {
+            // On a full disk this may be the room that the next one needs. Where it is not known whether something uses it, it stays.
+            if self.catalogue.uses_segment(&written.name).is_ok_and(|used| !used) {
                 self.released.insert(written.name);
                 self.delete_released();
             }
             return Err(error);
         }
-        Ok(outcome)
+        Ok(if known { Outcome::Replaced } else { Outcome::Added })
+    }
+
+    /// Stores quads that come in parts, which have no line in common.
+    fn put_parts(
+        &mut self,
+        origin: &Origin,
+        parts: impl FnOnce(&mut dyn FnMut(&[Quad]) -> Result<(), StoreError>) -> Result<(), StoreError>,
+    ) -> Result<Outcome, StoreError> {
+        let dir = self.dir.clone();
+        let mut writer = SegmentWriter::new(&dir)?;
+        parts(&mut |quads| {
+            let (lines, count) = segment::canonical(quads);
+            writer.write(&lines, count)
+        })?;
+        let written = writer.finish(self.durability == Durability::Each, |name| self.catalogue.uses_segment(name))?;
+        self.put(origin, written)
     }
 }
 
 impl Store for Segments {
-    fn knows(&self, origin: &Origin) -> bool {
+    fn knows(&self, origin: &Origin) -> Result<bool, StoreError> {
+        let stored = self.catalogue.get(origin.graph.as_str())?.filter(|entry| entry.content == origin.content);
         // A damaged segment is mended by deleting it and loading its input again.
-        let stored = self.catalogue.get(origin.graph.as_str()).map(|e| segment::path(&self.dir, &e.segment));
-        self.catalogue.knows(origin) && stored.is_some_and(|path| path.is_file())
+        Ok(stored.is_some_and(|entry| segment::path(&self.dir, &entry.segment).is_file()))
     }
 
     fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
-        let Some(change) = self.catalogue.confirmation(origin) else { return Ok(false) };
-        if !self.knows(origin) {
+        if !self.knows(origin)? {
             return Ok(false);
         }
+        let Some(change) = self.catalogue.confirmation(origin)? else { return Ok(false) };
         if change != Change::default() {
-            self.record(change)?;
+            self.record(&change)?;
         }
         Ok(true)
     }
@@ -224,19 +246,26 @@ impl Store for Segments {
         if self.confirm(origin)? {
             return Ok(Outcome::Unchanged);
         }
-        let (lines, count) = segment::canonical(quads);
-        let dir = self.dir.clone();
-        let mut writer = SegmentWriter::new(&dir)?;
-        writer.write(&lines, count)?;
-        let written = writer.finish(self.durability == Durability::Each, &self.catalogue)?;
-        self.put(origin, written)
+        self.put_parts(origin, |write| write(quads))
+    }
+
+    fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError> {
+        if self.confirm(origin)? {
+            return Ok(Outcome::Unchanged);
+        }
+        self.put_parts(origin, |write| {
+            for part in parts {
+                write(&part?)?;
+            }
+            Ok(())
+        })
     }
 
     fn remove(&mut self, graph: &str) -> Result<bool, StoreError> {
-        if self.catalogue.get(graph).is_none() {
+        if self.catalogue.get(graph)?.is_none() {
             return Ok(false);
         }
-        self.record(Change { put: Vec::new(), drop: vec![graph.to_owned()] })?;
+        self.record(&Change { put: Vec::new(), drop: vec![graph.to_owned()] })?;
         Ok(true)
     }
 
@@ -245,27 +274,19 @@ impl Store for Segments {
         if self.confirm(&file.origin)? {
             return Ok(Outcome::Unchanged);
         }
-        let dir = self.dir.clone();
-        let mut writer = SegmentWriter::new(&dir)?;
-        file.read(|quads| {
-            let (lines, count) = segment::canonical(&quads);
-            writer.write(&lines, count)
-        })?;
-        let written = writer.finish(self.durability == Durability::Each, &self.catalogue)?;
-        self.put(&file.origin, written)
+        self.put_parts(&file.origin, |write| file.read(|quads| write(&quads)))
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
-        if self.waiting.is_empty() {
+        if self.waiting == 0 {
             return Ok(());
         }
         let flushed = self.flush();
-        self.waiting.clear();
+        self.waiting = 0;
         self.waiting_since = None;
+        self.waiting_segments.clear();
         if flushed.is_err() {
-            // What waited is not committed: back to what the manifest says.
-            self.catalogue = journal::read(&self.dir)?;
-            self.released.clear();
+            self.go_back()?;
             return flushed;
         }
         self.delete_released();
@@ -281,8 +302,8 @@ impl Drop for Segments {
 }
 
 impl Contents for Segments {
-    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
-        Box::new(self.catalogue.entries())
+    fn entries(&self) -> Entries<'_> {
+        self.catalogue.entries()
     }
 
     fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
@@ -295,8 +316,8 @@ impl Contents for Segments {
 }
 
 impl Contents for Snapshot {
-    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
-        Box::new(self.catalogue.entries())
+    fn entries(&self) -> Entries<'_> {
+        self.catalogue.entries()
     }
 
     fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
@@ -308,12 +329,17 @@ impl Contents for Snapshot {
     }
 }
 
-fn dataset(dir: &Path, catalogue: &Catalogue, graphs: Graphs) -> Result<Dataset, StoreError> {
-    bulk::load(catalogue.entries().map(|entry| segment::read(dir, &entry.segment, &entry.graph)), graphs)
+fn dataset<L: Lines>(dir: &Path, catalogue: &Catalogue<L>, graphs: Graphs) -> Result<Dataset, StoreError> {
+    let segments = catalogue.entries().map(|entry| {
+        let entry = entry?;
+        segment::read(dir, &entry.segment, &entry.graph)
+    });
+    bulk::load(segments, graphs)
 }
 
-fn dump(dir: &Path, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), StoreError> {
+fn dump<L: Lines>(dir: &Path, catalogue: &Catalogue<L>, out: &mut dyn Write) -> Result<(), StoreError> {
     for entry in catalogue.entries() {
+        let entry = entry?;
         let lines = segment::read(dir, &entry.segment, &entry.graph)?;
         out.write_all(&lines).map_err(StoreError::io("write", Path::new("the dump")))?;
     }

@@ -10,10 +10,12 @@ use std::path::Path;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 
-use super::catalogue::{Catalogue, Change, Entry, Origin};
+use super::catalogue::{Catalogue, Entries};
+use super::entry::{Change, Entry, Origin};
 use super::error::StoreError;
 use super::import::RdfFile;
-use super::{Contents, Dataset, Graphs, Outcome, Store, bulk, segment};
+use super::lines::InMemory;
+use super::{Contents, Dataset, Graphs, Outcome, Parts, Store, bulk, segment};
 use http::Server;
 
 /// The graph of entries; each is a triple of the document's graph, [`ENTRY`] and the entry as JSON.
@@ -28,7 +30,7 @@ const GONE: &str = "gone";
 /// stored, and loading its input again mends it. One process is to write at a time; the protocols have no locks.
 pub struct Remote {
     server: Server,
-    catalogue: Catalogue,
+    catalogue: Catalogue<InMemory>,
     /// Whether the state on the server says more than the catalogue.
     untidy: bool,
     /// Graphs whose deletion was interrupted.
@@ -58,11 +60,12 @@ impl Remote {
                 known.entry(graph.into_string()).or_default().insert(entry.destruct().0);
             }
         }
-        let mut store = Self { server, catalogue: Catalogue::default(), untidy: false, gone: BTreeSet::new() };
+        let catalogue = Catalogue::new(InMemory::default(), usize::MAX);
+        let mut store = Self { server, catalogue, untidy: false, gone: BTreeSet::new() };
         for (graph, entries) in known {
             let entry = entries.first().filter(|_| entries.len() == 1).and_then(|json| serde_json::from_str(json).ok());
             match entry {
-                Some(entry) => drop(store.catalogue.apply(Change { put: vec![entry], drop: Vec::new() })),
+                Some(entry) => store.record(&Change { put: vec![entry], drop: Vec::new() })?,
                 None => {
                     store.untidy = true;
                     if entries.contains(GONE) {
@@ -72,6 +75,11 @@ impl Remote {
             }
         }
         Ok(store)
+    }
+
+    fn record(&mut self, change: &Change) -> Result<(), StoreError> {
+        let place = self.catalogue.lines.push(change)?;
+        self.catalogue.apply(change, place).map(drop)
     }
 
     fn note(&self, graph: &str, entry: &str) -> Result<(), StoreError> {
@@ -88,8 +96,8 @@ impl Remote {
                 .fault(format!("{graph} holds several graphs; load such files with the server's own loader")));
         }
         let (_, count) = segment::canonical(quads);
-        let change = self.catalogue.change(origin, origin.content.clone(), count);
-        let earlier = self.catalogue.get(graph).cloned();
+        let change = self.catalogue.change(origin, origin.content.clone(), count)?;
+        let earlier = self.catalogue.get(graph)?;
         let entry = change.put.first().map(json).unwrap_or_default();
         if earlier.is_some() {
             self.note(graph, &entry)?;
@@ -103,20 +111,19 @@ impl Remote {
         if earlier.is_none() {
             self.note(graph, &entry)?;
         }
-        self.apply(change)?;
+        self.apply(&change)?;
         Ok(if earlier.is_some() { Outcome::Replaced } else { Outcome::Added })
     }
 
     /// Does what a change does beside putting its first entry.
-    fn apply(&mut self, change: Change) -> Result<(), StoreError> {
+    fn apply(&mut self, change: &Change) -> Result<(), StoreError> {
         self.untidy |= change.put.len() > 1;
         for graph in &change.drop {
             self.note(graph, GONE)?;
             self.server.delete(graph)?;
             self.untidy = true;
         }
-        self.catalogue.apply(change);
-        Ok(())
+        self.record(change)
     }
 
     fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, StoreError> {
@@ -139,14 +146,14 @@ fn state(graph: &str, entry: &str) -> Triple {
 }
 
 impl Store for Remote {
-    fn knows(&self, origin: &Origin) -> bool {
+    fn knows(&self, origin: &Origin) -> Result<bool, StoreError> {
         self.catalogue.knows(origin)
     }
 
     fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
-        let Some(change) = self.catalogue.confirmation(origin) else { return Ok(false) };
+        let Some(change) = self.catalogue.confirmation(origin)? else { return Ok(false) };
         self.untidy |= change != Change::default();
-        self.apply(change)?;
+        self.apply(&change)?;
         Ok(true)
     }
 
@@ -157,11 +164,16 @@ impl Store for Remote {
         self.put(origin, quads)
     }
 
+    fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError> {
+        let quads = parts.collect::<Result<Vec<_>, _>>()?.concat();
+        self.replace(origin, &quads)
+    }
+
     fn remove(&mut self, graph: &str) -> Result<bool, StoreError> {
-        if self.catalogue.get(graph).is_none() {
+        if self.catalogue.get(graph)?.is_none() {
             return Ok(false);
         }
-        self.apply(Change { put: Vec::new(), drop: vec![graph.to_owned()] })?;
+        self.apply(&Change { put: Vec::new(), drop: vec![graph.to_owned()] })?;
         Ok(true)
     }
 
@@ -185,8 +197,11 @@ impl Store for Remote {
             self.server.delete(&graph)?;
         }
         if self.untidy {
-            let lines: String =
-                self.catalogue.entries().map(|entry| format!("{} .\n", state(&entry.graph, &json(entry)))).collect();
+            let mut lines = String::new();
+            for entry in self.catalogue.entries() {
+                let entry = entry?;
+                lines.push_str(&format!("{} .\n", state(&entry.graph, &json(&entry))));
+            }
             self.server.put(STATE, &lines)?;
             self.untidy = false;
         }
@@ -195,21 +210,21 @@ impl Store for Remote {
 }
 
 impl Contents for Remote {
-    fn entries(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
-        Box::new(self.catalogue.entries())
+    fn entries(&self) -> Entries<'_> {
+        self.catalogue.entries()
     }
 
     fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
         let mut all = Vec::new();
         for entry in self.catalogue.entries() {
-            all.extend(self.quads(entry)?);
+            all.extend(self.quads(&entry?)?);
         }
         bulk::load_quads(all.into_iter(), graphs)
     }
 
     fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
         for entry in self.catalogue.entries() {
-            let (lines, _) = segment::canonical(&self.quads(entry)?);
+            let (lines, _) = segment::canonical(&self.quads(&entry?)?);
             out.write_all(&lines).map_err(StoreError::io("write", Path::new("the dump")))?;
         }
         Ok(())
