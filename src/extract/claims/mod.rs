@@ -86,6 +86,8 @@ struct Prepared<'a> {
     quoted: Vec<Quoted>,
     /// The speaker beside a quotation in this sentence, if one is named.
     speaker: Option<Vec<EntityRef>>,
+    /// The speaker of a statement without quotation marks that this sentence belongs to.
+    announced: Option<Vec<EntityRef>>,
 }
 
 fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts, collector: &mut Collector) {
@@ -124,14 +126,15 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
             .map(|(tokens, span)| Tree::flat(text, &analysis.tokens[tokens], span, facts, within(span)))
             .collect()
     };
-    let prepared: Vec<Prepared<'_>> = trees
+    let mut prepared: Vec<Prepared<'_>> = trees
         .into_iter()
         .map(|tree| {
             let quoted = speech::quoted(text, &quotes, tree.span);
             let speaker = speech::speaker(&tree, &quoted);
-            Prepared { tree, quoted, speaker }
+            Prepared { tree, quoted, speaker, announced: None }
         })
         .collect();
+    announce(text, &mut prepared);
     for at in 0..prepared.len() {
         read_sentence(document, unit, &prepared, at, collector);
     }
@@ -205,7 +208,11 @@ fn read_sentence(document: &Document, unit: Unit, prepared: &[Prepared<'_>], at:
         Voice::Other(who) if !who.is_empty() => Voice::Other(who),
         other => {
             let spoken = here.quoted.iter().any(|q| q.speech && q.span.contains(words));
-            if spoken { Voice::Other(quote_speaker(document, unit, prepared, at)) } else { other }
+            match &here.announced {
+                _ if spoken => Voice::Other(quote_speaker(document, unit, prepared, at)),
+                Some(who) if other == Voice::Own => Voice::Other(who.clone()),
+                _ => other,
+            }
         }
     };
     let place = Place { document, unit, span: tree.span };
@@ -220,6 +227,26 @@ fn read_sentence(document: &Document, unit: Unit, prepared: &[Prepared<'_>], at:
         let voice = voice(holder.context.voice.clone(), holder.title.span);
         let when = if tree.is_verb(holder.token) { times::time_of(tree, &times, holder.token) } else { None };
         collector.hold(&place, holder, voice, when);
+    }
+}
+
+/// Gives a statement without quotation marks to its speaker: all that follows a paragraph which ends in `the minister said:`, up to the next such
+/// paragraph or a quotation, where the article speaks again.
+fn announce(text: &str, prepared: &mut [Prepared<'_>]) {
+    let mut who: Option<Vec<EntityRef>> = None;
+    for at in 0..prepared.len() {
+        let here = &prepared[at];
+        if here.quoted.iter().any(|q| q.speech) {
+            who = None;
+            continue;
+        }
+        let end = prepared.get(at + 1).map_or(here.tree.span.end, |next| next.tree.span.start);
+        let gap = text.get(here.tree.span.end as usize..end as usize).unwrap_or_default();
+        let opens = gap.matches('\n').count() > 1;
+        match speech::announces(&here.tree).filter(|_| opens) {
+            Some(speakers) => who = Some(speakers),
+            None => prepared[at].announced.clone_from(&who),
+        }
     }
 }
 

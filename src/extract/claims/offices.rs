@@ -8,10 +8,10 @@ use crate::schema::{EntityType, Tenure};
 /// Nouns that head a title.
 const HEADS: &str = "administrator admiral adviser advisor aide ambassador analyst archbishop attorney ayatollah bishop captain \
 cardinal ceo cfo chair chairman chairperson chairwoman chancellor chief coach colonel columnist commander \
-commissioner commodore congressman congresswoman coo coordinator correspondent counsel dean delegate deputy \
+commissioner commodore congressman congresswoman coo coordinator correspondent councillor councilor counsel dean delegate deputy \
 dictator director economist editor emir emperor envoy executive fellow general governor head judge justice king \
-lawmaker leader legislator lieutenant major manager marshal mayor minister negotiator officer pope premier \
-president prince princess principal professor prosecutor queen rector representative researcher ruler scholar \
+lawmaker leader legislator lieutenant lobbyist major manager marshal mayor minister negotiator officer pope premier \
+president prince princess principal professor prosecutor publisher queen rector representative researcher ruler scholar \
 secretary senator sergeant sheriff speaker spokesman spokesperson spokeswoman sultan superintendent treasurer \
 vice-president";
 

@@ -372,7 +372,7 @@ fn country_of(tree: &Tree<'_>, mention: usize, at: usize) -> Option<Argument> {
 
 /// Whether the word says what a person does.
 pub(super) fn is_calling(word: &str) -> bool {
-    const MORE: &str = "activist actress architect artist athlete billionaire businessman businesswoman chef citizen cleric \
+    const MORE: &str = "activist actress analyst architect artist astronaut athlete billionaire businessman businesswoman chef citizen cleric \
         composer diplomat dissident economist engineer hacker journalist mathematician militant millionaire \
         musician national novelist nurse oligarch philosopher physicist pianist pilot player poet politician \
         singer spy student teacher tycoon";

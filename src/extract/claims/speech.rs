@@ -6,6 +6,9 @@ use super::tree::Tree;
 use crate::base::Span;
 use crate::extract::EntityRef;
 
+/// How far the verb of `said in a statement on Monday:` may be from the colon, in tokens.
+const ANNOUNCED: usize = 8;
+
 /// A stretch of a sentence between quotation marks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Quoted {
@@ -19,6 +22,15 @@ pub(super) fn quoted(text: &str, quotes: &[Span], sentence: Span) -> Vec<Quoted>
     let from = quotes.partition_point(|q| q.end <= sentence.start);
     let here = quotes[from..].iter().take_while(|q| q.start < sentence.end);
     here.filter(|q| q.overlaps(sentence)).map(|q| Quoted { span: *q, speech: quotes::is_speech(text, *q) }).collect()
+}
+
+/// Who is said to say what follows, in a sentence that ends in `said:`.
+pub(super) fn announces(tree: &Tree<'_>) -> Option<Vec<EntityRef>> {
+    let colon = tree.len().checked_sub(1).filter(|last| tree.word(*last) == ":")?;
+    let verb = (0..colon).rev().find(|at| tree.is_verb(*at))?;
+    let near = colon - verb <= ANNOUNCED && is_saying(tree.node(verb).lemma);
+    let (subject, _) = tree.subject(verb, 0).filter(|_| near)?;
+    Some(tree.speakers(subject)).filter(|who| !who.is_empty())
 }
 
 /// Who speaks the quotation in the sentence, if it has one and says whose it is.

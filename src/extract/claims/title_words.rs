@@ -277,6 +277,14 @@ fn title(tree: &Tree<'_>, head: usize) -> Option<Title> {
             _ => {}
         }
     }
+    // `founder and CEO of Minera Sol`, where the parser hangs the company elsewhere.
+    if inside.is_none()
+        && tree.word(label_end) == "of"
+        && let Some((body, covered)) = body_from(tree, label_end + 1)
+    {
+        inside = Some(body);
+        end = end.max(covered);
+    }
     // `commander, Second Division`.
     if inside.is_none() && tree.word(label_end) == "," {
         let beside = tree.with(head, &[Dep::Appos]).any(|a| a > label_end);

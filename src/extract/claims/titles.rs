@@ -36,7 +36,8 @@ pub(super) fn holders(tree: &Tree<'_>) -> Vec<Holder> {
             Dep::Appos | Dep::Conj if said.is_some() => {
                 found.extend(said.and_then(|said| said_of(tree, at, said)).unwrap_or_default());
             }
-            Dep::Appos => found.extend(after_name(tree, at)),
+            Dep::Appos => found.extend(after_name(tree, at, tree.head(at))),
+            Dep::Conj => found.extend(joined_to(tree, at)),
             Dep::Nsubj => found.extend(is_whom(tree, at)),
             Dep::Attr | Dep::Oprd | Dep::Pobj | Dep::Dobj | Dep::Xcomp | Dep::Ccomp => found.extend(by_verb(tree, at)),
             _ => {}
@@ -101,9 +102,40 @@ fn title_in_name(word: &str) -> bool {
     ) || ABBREVIATIONS.iter().any(|(short, _)| *short == word)
 }
 
+/// `X, founder and CEO of Y`; `X is the editor of Y and chairman of Z`, where the parser joins the second office to Y; `X served as editor of Y
+/// and chairman of Z`, where it joins it to the verb.
+fn joined_to(tree: &Tree<'_>, title: usize) -> Vec<Holder> {
+    let named =
+        |token: usize| tree.node(token).mention.is_some_and(|m| tree.facts.mentions[m].kind == MentionKind::Name);
+    let mut first = tree.head(title);
+    if tree.is_verb(first) {
+        let prepositions = tree.prepositions(first, None);
+        let office = prepositions.iter().find(|p| p.name == "as").map(|p| p.object);
+        let Some(office) = office.filter(|o| is_head(tree.word(*o))) else { return Vec::new() };
+        first = office;
+    } else if named(first) {
+        let preposition = tree.head(first);
+        first = tree.head(preposition);
+        if !matches!(tree.word(preposition), "of" | "at" | "for") || !is_head(tree.word(first)) {
+            return Vec::new();
+        }
+    }
+    if first > title || named(first) {
+        return Vec::new();
+    }
+    match tree.node(first).dep {
+        Dep::Appos => after_name(tree, title, tree.head(first)),
+        // The verb's time is the first office's.
+        Dep::Attr | Dep::Oprd | Dep::Pobj => {
+            let said = said_of(tree, title, first).unwrap_or_default();
+            said.into_iter().map(|holder| Holder { token: title, ..holder }).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// `X, the acting director of Y,`.
-fn after_name(tree: &Tree<'_>, title: usize) -> Vec<Holder> {
-    let name = tree.head(title);
+fn after_name(tree: &Tree<'_>, title: usize, name: usize) -> Vec<Holder> {
     let Some(person) = is_person(tree, name) else { return Vec::new() };
     if tree.node(name).mention.is_none() || name > title {
         return Vec::new();
@@ -167,7 +199,7 @@ fn verb_of(tree: &Tree<'_>, verb: usize, as_title: bool, passive: bool) -> Optio
             (Tenure::Former, Status::Asserted, "positions/resigned")
         }
         "appoint" | "elect" | "name" | "choose" | "select" | "reelect" | "re-elect" | "reappoint" | "install"
-        | "inaugurate" | "swear" | "hire"
+        | "inaugurate" | "swear" | "hire" | "promote"
             if passive =>
         {
             (Tenure::Current, Status::Asserted, "positions/appointed")
@@ -175,6 +207,7 @@ fn verb_of(tree: &Tree<'_>, verb: usize, as_title: bool, passive: bool) -> Optio
         "appoint" | "elect" | "name" | "choose" | "hire" | "reappoint" => {
             (Tenure::Current, Status::Asserted, "positions/appointed-by")
         }
+        "join" if as_title && !passive => (Tenure::Current, Status::Asserted, "positions/joined"),
         "replace" | "succeed" if as_title && !passive => (Tenure::Current, Status::Asserted, "positions/succeeded"),
         "nominate" if passive => (Tenure::Current, Status::Planned, "positions/nominated"),
         "oust" | "replace" | "remove" | "fire" | "sack" | "depose" | "dismiss" if passive && as_title => {
@@ -198,10 +231,11 @@ fn said_of(tree: &Tree<'_>, title: usize, said: usize) -> Option<Vec<Holder>> {
     let mut verb = tree.head(said);
     let as_title = tree.node(said).dep == Dep::Pobj;
     if as_title {
-        if tree.word(verb) != "as" {
+        let preposition = tree.word(verb);
+        verb = tree.head(verb);
+        if preposition != "as" && !(preposition == "to" && tree.node(verb).lemma == "promote") {
             return None;
         }
-        verb = tree.head(verb);
     }
     if !tree.is_verb(verb) {
         return None;
@@ -220,7 +254,14 @@ fn said_of(tree: &Tree<'_>, title: usize, said: usize) -> Option<Vec<Holder>> {
         return None;
     }
     let context = tree.context(verb)?.under(effect)?;
+    // `joined Minera Sol as CEO`.
+    let joined = clause.object.filter(|_| rule == "positions/joined").and_then(|o| tree.entity(o));
+    let joined = joined.filter(|a| a.class == EntityType::Organization && a.via == Via::Head).map(|a| a.entity);
+    if rule == "positions/joined" && joined.is_none() {
+        return None;
+    }
     let holder = |title: Title| {
+        let title = Title { inside: title.inside.or(joined), ..title };
         let tenure = if title.tenure == Tenure::Current { tenure } else { title.tenure };
         let percent = sure(rule, 90).saturating_sub(clause.doubt);
         Holder {

@@ -9,6 +9,7 @@ use super::rules::{Frame, Rule, verb_rules};
 use super::status::combine;
 use super::tree::{Argument, Clause, Context, Dep, Tree};
 use crate::base::Span;
+use crate::extract::MentionKind;
 use crate::schema::{Relation, Status};
 
 static BY_VERB: LazyLock<HashMap<&'static str, Vec<&'static Rule>>> = LazyLock::new(|| {
@@ -95,10 +96,17 @@ pub(super) fn denied(status: Status, subject: Argument, object: Argument) -> Opt
 
 fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
     let verb = clause.verb;
-    let subjects = || clause.subject.map(|s| tree.entities(s)).unwrap_or_default();
+    // `Peru, led by Ana Ruiz, and Chile`: what a clause on a noun says is not of what is joined to the noun behind it.
+    let on_noun = matches!(tree.node(verb).dep, Dep::Acl | Dep::Relcl);
+    let named = |token: Option<usize>| {
+        let mut found = token.map(|t| tree.entities(t)).unwrap_or_default();
+        found.retain(|a| !on_noun || token != Some(tree.head(verb)) || a.token < verb);
+        found
+    };
+    let subjects = || named(clause.subject);
     match rule.frame {
         Frame::Object => {
-            let objects = clause.object.map(|o| tree.entities(o)).unwrap_or_default();
+            let objects = named(clause.object);
             cross(&subjects(), &objects, tree.node(verb).span)
         }
         Frame::Preposition(names) => {
@@ -130,7 +138,7 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             if !clause.passive {
                 return Vec::new();
             }
-            let subjects = clause.object.map(|o| tree.entities(o)).unwrap_or_default();
+            let subjects = named(clause.object);
             after(tree, clause, &subjects, names)
         }
         Frame::Light(nouns, names) => light(tree, clause, &subjects(), nouns, names),
@@ -152,7 +160,7 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             if !clause.passive || others {
                 return Vec::new();
             }
-            let subjects = clause.object.map(|o| tree.entities(o)).unwrap_or_default();
+            let subjects = named(clause.object);
             with_each_other(rule, &subjects, tree.node(verb).span)
         }
     }
@@ -225,7 +233,15 @@ fn light(tree: &Tree<'_>, clause: &Clause, subjects: &[Argument], nouns: &[&str]
         {
             return cross(subjects, &tree.entities(dative), tree.span_of(&[clause.verb, noun]));
         }
-        // `sent aid … to Haiti` with something between that the parser hangs the preposition on.
+        // `sent Haiti food`, where the parser takes the receiver for a part of the goods.
+        let receiver = tree
+            .child(noun, Dep::Compound)
+            .filter(|c| *c == clause.verb + 1 && *c + 1 == noun && names.contains(&"to"))
+            .and_then(|c| tree.entity(c))
+            .filter(|a| tree.facts.mentions[a.mention].kind == MentionKind::Name);
+        if let Some(receiver) = receiver.filter(|_| pairs.is_empty()) {
+            return cross(subjects, &[receiver], tree.span_of(&[clause.verb, noun]));
+        }
     }
     pairs
 }

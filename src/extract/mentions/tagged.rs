@@ -307,8 +307,12 @@ fn well_formed(view: &View<'_>, evidence: &Evidence<'_>, tokens: &Range<usize>) 
         (words::ordinary(word) && !told) || (small && view.capital(at)) || holds(words::FUNCTION, word)
     };
     // "A businessman, CEO and owner": what somebody is.
-    let office =
-        tokens.len() == 1 && view.shape(tokens.start) == Shape::Upper && roles::find(view.word(tokens.start)).is_some();
+    let office = tokens.len() == 1
+        && roles::find(view.word(tokens.start)).is_some()
+        && match view.shape(tokens.start) {
+            Shape::Upper => true,
+            _ => !lexicon::any_surname(view.word(tokens.start)) && !people::given(view.word(tokens.start)),
+        };
     !tokens.is_empty() && tokens.len() <= LONGEST && !office && !tokens.clone().all(plain)
 }
 

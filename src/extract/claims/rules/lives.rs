@@ -215,6 +215,22 @@ pub(super) const RULES: &[Rule] = &[
         ..RULE
     },
     Rule {
+        id: "lives/resigned",
+        relation: "withdrewFrom",
+        verbs: &["resign", "retire", "depart"],
+        frame: Preposition(&["from"]),
+        subject: PERSON,
+        object: &[Organization],
+        percent: 86,
+        why: "Who resigns from a body has left it.",
+        yes: &[(
+            "{Ana Ruiz|Person} resigned from {Minera Sol|Organization}.",
+            &["Ana Ruiz|withdrewFrom|Minera Sol|Asserted"],
+        )],
+        no: &["{Ana Ruiz|Person} retired from the board of {Minera Sol|Organization}."],
+        ..RULE
+    },
+    Rule {
         id: "lives/served",
         relation: "memberOf",
         verbs: &["serve", "enlist", "fight", "sit"],

@@ -84,8 +84,11 @@ pub(in super::super) const ROLES: &[Role] = &[
     role("roles/leader", "leader", "leads", "of", 86,
         ("{Ana Ruiz|Person}, the leader of {the Green Party|Organization}, left.", "Ana Ruiz|leads|the Green Party|Asserted")),
     role("roles/works-at", "professor professors economist analyst analysts researcher researchers scientist scientists lecturer teacher engineer engineers \
-        fellow physicist chemist biologist curator", "employedBy", "at", 86,
+        fellow physicist chemist biologist curator emeritus emerita", "employedBy", "at", 86,
         ("{Ana Ruiz|Person} is a professor at {Lima University|Organization}.", "Ana Ruiz|employedBy|Lima University|Asserted")),
+    role("roles/reports-for", "reporter reporters journalist journalists columnist correspondent commentator photographer cartoonist", "employedBy",
+        "for at with", 86,
+        ("{Ana Ruiz|Person} is a reporter for {The Lima Post|Organization}.", "Ana Ruiz|employedBy|The Lima Post|Asserted")),
     role("roles/employee", "employee employees", "employedBy", "of", 86,
         ("{Ana Ruiz|Person} is an employee of {Minera Sol|Organization}.", "Ana Ruiz|employedBy|Minera Sol|Asserted")),
 ];

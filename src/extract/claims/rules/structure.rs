@@ -58,6 +58,31 @@ pub(super) const RULES: &[Rule] = &[
         ..RULE
     },
     Rule {
+        id: "structure/share",
+        relation: "owns",
+        verbs: &["own", "acquire", "buy", "purchase", "hold"],
+        frame: Light(
+            &[
+                "percent", "%", "stake", "stakes", "share", "shares", "half", "third", "quarter", "fifth", "tenth",
+                "majority", "minority",
+            ],
+            &["of", "in"],
+        ),
+        subject: ACTORS,
+        object: &[Organization, Facility],
+        percent: 84,
+        why: "The relation holds of parts, too.",
+        yes: &[
+            ("{Ana Ruiz|Person} owns a fifth of {Minera Sol|Organization}.", &["Ana Ruiz|owns|Minera Sol|Asserted"]),
+            (
+                "{Minera Sol|Organization} bought a stake in {Cobre Norte|Organization}.",
+                &["Minera Sol|owns|Cobre Norte|Asserted"],
+            ),
+        ],
+        no: &["{Ana Ruiz|Person} holds a share of the blame at {Minera Sol|Organization}."],
+        ..RULE
+    },
+    Rule {
         id: "structure/based",
         relation: "headquarteredIn",
         verbs: &["base", "headquarter"],

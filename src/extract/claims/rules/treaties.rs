@@ -2,7 +2,7 @@
 
 use super::Frame::{Object, Preposition};
 use super::{ACTORS, BODIES, RULE, Rule, TEXTS};
-use crate::schema::EntityType::{Organization, Treaty};
+use crate::schema::EntityType::{Country, Event, Facility, Group, Organization, Place, Treaty};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -173,9 +173,9 @@ pub(super) const RULES: &[Rule] = &[
         verbs: &["withdraw", "pull", "back", "drop", "opt", "walk"],
         frame: Preposition(&["from", "out of", "away from"]),
         subject: ACTORS,
-        object: &[Organization, Treaty],
+        object: &[Organization, Treaty, Event],
         percent: 88,
-        why: "Leaving a body or a treaty; troops that leave a place are another matter.",
+        why: "Leaving a body, a treaty or talks; troops that leave a place have a rule of their own.",
         yes: &[
             ("{Peru|Country} withdrew from {the Lima Accord|Treaty}.", &["Peru|withdrewFrom|the Lima Accord|Asserted"]),
             ("{Peru|Country} has pulled out of {the WTO|Organization}.", &["Peru|withdrewFrom|the WTO|Asserted"]),
@@ -185,6 +185,22 @@ pub(super) const RULES: &[Rule] = &[
             ),
         ],
         no: &["{Peru|Country} walked away from {Chile|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "treaties/retreated",
+        relation: "withdrewFrom",
+        verbs: &["withdraw", "pull", "retreat"],
+        frame: Preposition(&["from", "out of"]),
+        subject: &[Country, Organization, Group],
+        object: &[Country, Place, Facility],
+        percent: 84,
+        why: "Countries, armies and militias that withdraw from a place take their forces away.",
+        yes: &[
+            ("{Peru|Country} refused to withdraw from {Arica|Place}.", &["Peru|withdrewFrom|Arica|Denied"]),
+            ("{Peru|Country} may pull out of {Haiti|Country}.", &["Peru|withdrewFrom|Haiti|Possible"]),
+        ],
+        no: &["{Peru|Country} withdrew its envoy to {Chile|Country}."],
         ..RULE
     },
     Rule {

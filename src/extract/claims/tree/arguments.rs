@@ -250,7 +250,10 @@ impl Tree<'_> {
         let mut at = token;
         let mut negative = neither;
         for _ in 0..self.len() {
-            let denied = self.with(at, &[Dep::Neg, Dep::Det]).any(|n| matches!(self.word(n), "not" | "no" | "neither"));
+            // `the pact, not Chile` denies what comes behind it.
+            let denied = self
+                .with(at, &[Dep::Neg, Dep::Det])
+                .any(|n| n < at && matches!(self.word(n), "not" | "no" | "neither"));
             members.push((at, negative || denied));
             either |= self.with(at, &[Dep::Cc]).any(|c| self.word(c) == "or") && !neither;
             let contrast = self.with(at, &[Dep::Cc]).any(|c| matches!(self.word(c), "but"));

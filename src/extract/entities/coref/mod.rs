@@ -260,24 +260,33 @@ fn relative(discourse: &mut Discourse<'_>, at: usize) {
     }
 }
 
-/// `I` and `my` in a quotation are who speaks it.
+/// `I` and `my` in a quotation are who speaks it; `we` and `our` the country or body that speaks, or the one that the speaker holds an office in.
 fn quoted(discourse: &mut Discourse<'_>) {
     let mut found = Vec::new();
     for quote in &discourse.quotes {
         let Some(cluster) = quote.speaker.and_then(|s| discourse.cluster_at(s)) else { continue };
-        let features = discourse.clusters[cluster].features;
-        for at in quote.tokens.clone() {
-            let word = discourse.tree.word(at);
-            let one = matches!(word, "I" | "me" | "my" | "My" | "myself" | "mine") && features.person();
-            let several = matches!(word, "we" | "We" | "us" | "our" | "Our") && !features.person();
-            if (one || several) && matches!(discourse.tree.tag(at), "PRP" | "PRP$") {
-                found.push((at, cluster));
-            }
+        let person = discourse.clusters[cluster].features.person();
+        let body = if person { body_of(discourse, cluster) } else { Some(cluster) };
+        for at in quote.tokens.clone().filter(|at| matches!(discourse.tree.tag(*at), "PRP" | "PRP$")) {
+            let means = match discourse.tree.word(at) {
+                "I" | "me" | "my" | "My" | "myself" | "mine" => Some(cluster).filter(|_| person),
+                "we" | "We" | "us" | "our" | "Our" => body,
+                _ => None,
+            };
+            found.extend(means.map(|cluster| (at, cluster)));
         }
     }
     for (at, cluster) in found {
         discourse.add_phrase(at, MentionKind::Pronoun, cluster);
     }
+}
+
+/// The only country or body that a person is said to hold an office in.
+fn body_of(discourse: &Discourse<'_>, person: usize) -> Option<usize> {
+    let mut bodies = discourse.clusters[person].offices.iter().filter_map(|office| office.of);
+    let body = bodies.next()?;
+    let cluster = discourse.cluster_of_proto(body)?;
+    (bodies.all(|other| other == body) && !discourse.clusters[cluster].features.person()).then_some(cluster)
 }
 
 /// What was resolved to something with a name.

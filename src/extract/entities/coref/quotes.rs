@@ -13,6 +13,9 @@ pub(super) struct Quote {
     pub speaker: Option<usize>,
 }
 
+/// How far the verb of `said in a statement on Monday:` may be from the colon, in tokens.
+const ANNOUNCED: usize = 8;
+
 /// Fewer words are a title or an odd word, not speech.
 const SHORTEST: usize = 4;
 
@@ -35,7 +38,7 @@ pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
         }
     }
     quotes.retain(|q| q.len() >= SHORTEST);
-    let mut found: Vec<Quote> = Vec::new();
+    let mut found: Vec<Quote> = announced(tree, &quotes);
     for tokens in quotes {
         let speaker = speaker(tree, &tokens).or_else(|| {
             let last = found.last()?;
@@ -44,7 +47,29 @@ pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
         });
         found.push(Quote { tokens, speaker });
     }
+    found.sort_by_key(|quote| quote.tokens.start);
     found
+}
+
+/// Statements without quotation marks: what follows a paragraph that ends in `the minister said:`, up to the next one or a quotation.
+fn announced(tree: &Tree<'_>, quotes: &[Range<usize>]) -> Vec<Quote> {
+    let is_break = |at: usize| tree.word(at).matches('\n').count() > 1;
+    let opens = |colon: usize| {
+        let sentence = tree.parsed.sentences.get(tree.sentence(colon) as usize)?;
+        let near = (sentence.start as usize).max(colon.saturating_sub(ANNOUNCED));
+        let verb = (near..colon).rev().find(|at| tree.is_verb(*at))?;
+        let says = holds(words::SAYING, tree.word(verb)) && !quotes.iter().any(|q| q.contains(&colon));
+        tree.child(verb, &["nsubj"]).filter(|_| says)
+    };
+    let colons = (0..tree.len()).filter(|at| tree.word(*at) == ":" && is_break(at + 1));
+    let opened: Vec<(usize, usize)> = colons.filter_map(|colon| Some((colon, opens(colon)?))).collect();
+    let next = |at: usize| opened.get(at + 1).map_or(tree.len(), |(colon, _)| *colon);
+    let statement = |(at, (colon, speaker)): (usize, &(usize, usize))| {
+        let quoted = quotes.iter().map(|q| q.start).find(|start| start > colon).unwrap_or(tree.len());
+        let end = next(at).min(quoted);
+        (end > colon + SHORTEST).then(|| Quote { tokens: colon + 1..end, speaker: Some(*speaker) })
+    };
+    opened.iter().enumerate().filter_map(statement).collect()
 }
 
 /// The subject of the verb of saying that the quotation hangs on, else of one that stands in the same sentence or begins the next.

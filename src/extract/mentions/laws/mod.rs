@@ -81,7 +81,10 @@ fn named(view: &View<'_>, evidence: &Evidence<'_>, at: usize, head: &LawHead, ou
     let mut end = if !head.after {
         at + 1
     } else if capital {
-        tail(view, at, &["of", "on", "for", "against", "to", "with"])
+        // "Friendship Treaty with Ostmark" is a name; "signed the Ostmark Accord with Tarvik" has another side.
+        let whose = start < at && !words::ordinary(view.word(at - 1)) && !words::topical(view.word(at - 1));
+        let links = ["of", "on", "for", "against", "to", "with"];
+        tail(view, at, if whose { &links[..5] } else { &links })
     } else {
         treaty_of(view, at, head)
     };
