@@ -114,6 +114,17 @@ fn others(tree: &Tree<'_>, noun: usize, role: &Role) -> Vec<Argument> {
     if !after.is_empty() {
         return after;
     }
+    // `founder and CEO of Minera Sol`: behind the last of what is joined, wherever the parser hangs it.
+    let last = tree.joined(noun).unwrap_or_default().last().map_or(noun, |(member, _)| *member);
+    let preposition = last + 1;
+    if role.preposition.split(' ').any(|name| name == tree.word(preposition))
+        && let Some(object) = tree.child(preposition, Dep::Pobj)
+    {
+        let behind: Vec<Argument> = tree.entities(object).into_iter().filter(|a| a.via == Via::Head).collect();
+        if !behind.is_empty() {
+            return behind;
+        }
+    }
     // `Hale's teacher` does not work for Hale.
     if role.preposition == "at" {
         return Vec::new();

@@ -7,7 +7,7 @@ use super::found::{Found, Sides, admits, may_stand, metonym};
 use super::measured;
 use super::rules::{Frame, Rule, verb_rules};
 use super::status::combine;
-use super::tree::{Argument, Clause, Context, Dep, Tree};
+use super::tree::{Argument, Clause, Context, Dep, Tree, Via};
 use crate::base::Span;
 use crate::extract::MentionKind;
 use crate::schema::{Relation, Status};
@@ -107,7 +107,10 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
     match rule.frame {
         Frame::Object => {
             let objects = named(clause.object);
-            cross(&subjects(), &objects, tree.node(verb).span)
+            let beside = clause.prepositions.iter().filter(|p| rule.beside.contains(&p.name.as_str()));
+            let others = beside.flat_map(|p| tree.entities(p.object)).filter(|a| a.via == Via::Head);
+            let subjects: Vec<Argument> = subjects().into_iter().chain(others).collect();
+            cross(&subjects, &objects, tree.node(verb).span)
         }
         Frame::Preposition(names) => {
             if clause.passive || clause.object.is_some_and(|o| !is_circumstance(tree, o)) {
@@ -142,6 +145,15 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             after(tree, clause, &subjects, names)
         }
         Frame::Light(nouns, names) => light(tree, clause, &subjects(), nouns, names),
+        Frame::Within(nouns, names) => {
+            let within = clause.prepositions.iter().filter(|p| matches!(p.name.as_str(), "in" | "into"));
+            let within = within.filter(|p| nouns.contains(&tree.word(p.object)));
+            let each = within.flat_map(|p| {
+                let prepositions = tree.prepositions(p.object, None);
+                after(tree, &Clause { prepositions, ..clause.clone() }, &subjects(), names)
+            });
+            each.collect()
+        }
         Frame::Together(adverbs) => {
             let adverb = tree.with(verb, &[Dep::Advmod]).find(|a| adverbs.contains(&tree.word(*a)));
             let busy = clause.object.is_some()

@@ -1,6 +1,6 @@
 //! Talk and help between sides: meetings, visits, statements, answers, requests, aid, cooperation, trade.
 
-use super::Frame::{Light, Object, Preposition, Together};
+use super::Frame::{Light, Object, Preposition, Together, Within};
 use super::{ACTORS, BODIES, RULE, Rule};
 use crate::schema::EntityType::{Country, Group, Law, Organization, Person, Place, Treaty};
 
@@ -41,6 +41,25 @@ pub(super) const RULES: &[Rule] = &[
             ("{Peru|Country} is negotiating with {Chile|Country}.", &["Peru|consultsWith|Chile|Asserted"]),
         ],
         no: &["{Ana Ruiz|Person} met with resistance in {Chile|Country}."],
+        ..RULE
+    },
+    Rule {
+        id: "diplomacy/in-talks",
+        relation: "consultsWith",
+        verbs: &["be", "enter", "remain", "stay"],
+        frame: Within(
+            &["talks", "negotiations", "consultations", "discussions", "dialogue", "contact", "touch"],
+            &["with"],
+        ),
+        subject: ACTORS,
+        object: ACTORS,
+        percent: 88,
+        why: "`is in talks with`.",
+        yes: &[
+            ("{Peru|Country} is in talks with {Chile|Country}.", &["Peru|consultsWith|Chile|Asserted"]),
+            ("{Peru|Country} may enter into negotiations with {Chile|Country}.", &["Peru|consultsWith|Chile|Possible"]),
+        ],
+        no: &["{Peru|Country} is in a dispute with {Chile|Country}."],
         ..RULE
     },
     Rule {

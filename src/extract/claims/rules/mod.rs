@@ -34,6 +34,8 @@ pub(super) enum Frame {
     Across(&'static [&'static str]),
     /// A direct object with one of these heads, and the object of one of these prepositions: `imposed sanctions on Iran`.
     Light(&'static [&'static str], &'static [&'static str]),
+    /// The subject, and the object of one of these prepositions behind one of these nouns, in which the subject is: `is in talks with`.
+    Within(&'static [&'static str], &'static [&'static str]),
     /// The two parts of a coordinated subject: `Obama and Putin met`; with the adverb, where one is given.
     Together(&'static [&'static str]),
     /// The two parts of a coordinated passive subject, without more: `were married in 1988`.
@@ -56,6 +58,8 @@ pub(super) struct Rule {
     pub(super) subject: &'static [EntityType],
     /// Classes of the object; empty for all that the relation admits.
     pub(super) object: &'static [EntityType],
+    /// Prepositions behind which stands another who does the same: `signed the pact with Chile`.
+    pub(super) beside: &'static [&'static str],
     /// Whether the relation's subject is the verb's object.
     pub(super) swapped: bool,
     /// Confidence in hundredths: the share of its readings in active clauses that should be right.
@@ -130,6 +134,7 @@ const RULE: Rule = Rule {
     frame: Frame::Object,
     subject: &[],
     object: &[],
+    beside: &[],
     swapped: false,
     percent: 85,
     why: "",

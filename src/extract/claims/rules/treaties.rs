@@ -11,6 +11,7 @@ pub(super) const RULES: &[Rule] = &[
         verbs: &["sign", "initial", "conclude", "cosign"],
         subject: ACTORS,
         object: TEXTS,
+        beside: &["with"],
         percent: 93,
         why: "Players and directors are signed too: the object has to be a treaty or a law.",
         yes: &[
@@ -27,6 +28,10 @@ pub(super) const RULES: &[Rule] = &[
                 &["Ruiz|signed|The Hale Act|Planned"],
             ),
             ("{Peru|Country} never signed {the Lima Accord|Treaty}.", &["Peru|signed|the Lima Accord|Denied"]),
+            (
+                "{Peru|Country} signed {the Lima Accord|Treaty} with {Chile|Country} in 1990.",
+                &["Peru|signed|the Lima Accord|Asserted", "Chile|signed|the Lima Accord|Asserted"],
+            ),
         ],
         no: &[
             "{Arsenal|Organization} signed {Juan Mora|Person}.",
@@ -126,6 +131,7 @@ pub(super) const RULES: &[Rule] = &[
         verbs: &["negotiate", "renegotiate", "broker", "hammer"],
         subject: ACTORS,
         object: TEXTS,
+        beside: &["with"],
         percent: 88,
         why: "A text that is worked out.",
         yes: &[(
