@@ -276,6 +276,8 @@ fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
         let link = match view.shape(at) {
             _ if view.analysis.exact => true,
             Shape::Lower => !capitals || holds(LINKS, view.word(at)) || view.glued(at),
+            // "Ana Ruiz(Spanish: …": no part of the name.
+            Shape::Mark if view.word(at) == "(" => (at..tokens.end).any(|close| view.word(close) == ")"),
             Shape::Mark => view.glued(at) || matches!(view.word(at), "&" | "\"" | "“" | "”"),
             _ => true,
         };
