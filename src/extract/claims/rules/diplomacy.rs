@@ -4,6 +4,21 @@ use super::Frame::{Light, Object, Preposition, Together, Within};
 use super::{ACTORS, BODIES, RULE, Rule};
 use crate::schema::EntityType::{Country, Group, Law, Organization, Person, Place, Treaty};
 
+/// What is sent, given or offered to help.
+#[rustfmt::skip]
+const SUPPLIES: &[&str] = &[
+    "aid", "assistance", "help", "weapons", "arms", "loans", "relief", "supplies", "ammunition", "shelter", "asylum",
+    "food", "money", "cash", "fuel", "gas", "grain", "doctors", "medicine", "medicines", "vaccines", "tents",
+    "equipment", "helicopters", "missiles", "drones", "tanks", "rifles",
+];
+
+/// What is lent, brought or donated to help.
+#[rustfmt::skip]
+const LOANS: &[&str] = &[
+    "dollars", "euros", "pounds", "money", "loan", "loans", "food", "medicine", "medicines", "aid", "relief",
+    "supplies", "weapons", "help", "equipment", "blankets", "tents", "water", "billion", "million",
+];
+
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "diplomacy/met",
@@ -221,39 +236,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "diplomacy/supplied",
         relation: "aids",
         verbs: &["provide", "supply", "give", "send", "offer"],
-        frame: Light(
-            &[
-                "aid",
-                "assistance",
-                "help",
-                "weapons",
-                "arms",
-                "loans",
-                "relief",
-                "supplies",
-                "ammunition",
-                "shelter",
-                "asylum",
-                "food",
-                "money",
-                "cash",
-                "fuel",
-                "gas",
-                "grain",
-                "doctors",
-                "medicine",
-                "medicines",
-                "vaccines",
-                "tents",
-                "equipment",
-                "helicopters",
-                "missiles",
-                "drones",
-                "tanks",
-                "rifles",
-            ],
-            &["to", "for"],
-        ),
+        frame: Light(SUPPLIES, &["to", "for"]),
         subject: ACTORS,
         object: ACTORS,
         percent: 86,
@@ -269,31 +252,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "diplomacy/lent",
         relation: "aids",
         verbs: &["lend", "deliver", "bring", "donate"],
-        frame: Light(
-            &[
-                "dollars",
-                "euros",
-                "pounds",
-                "money",
-                "loan",
-                "loans",
-                "food",
-                "medicine",
-                "medicines",
-                "aid",
-                "relief",
-                "supplies",
-                "weapons",
-                "help",
-                "equipment",
-                "blankets",
-                "tents",
-                "water",
-                "billion",
-                "million",
-            ],
-            &["to"],
-        ),
+        frame: Light(LOANS, &["to"]),
         subject: ACTORS,
         object: &[Person, Country, Organization, Group, Place],
         percent: 84,
