@@ -144,7 +144,10 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             let subjects = named(clause.object);
             after(tree, clause, &subjects, names)
         }
-        Frame::Light(nouns, names) => light(tree, clause, &subjects(), nouns, names),
+        Frame::Light(nouns, names) => {
+            let found = light(tree, clause, &subjects(), nouns, names);
+            if found.is_empty() { mutual(tree, clause, rule, &subjects(), nouns, names) } else { found }
+        }
         Frame::Within(nouns, names) => {
             let within = clause.prepositions.iter().filter(|p| matches!(p.name.as_str(), "in" | "into"));
             let within = within.filter(|p| nouns.contains(&tree.word(p.object)));
@@ -191,6 +194,29 @@ fn with_each_other(rule: &Rule, sides: &[Argument], trigger: Span) -> Vec<Sides>
         }
     }
     pairs
+}
+
+/// `Peru and Chile held talks`: with each other, where nobody stands behind `with`.
+fn mutual(
+    tree: &Tree<'_>,
+    clause: &Clause,
+    rule: &Rule,
+    subjects: &[Argument],
+    nouns: &[&str],
+    names: &[&str],
+) -> Vec<Sides> {
+    let Some(noun) = clause.object.filter(|_| !clause.passive && names.first() == Some(&"with")) else {
+        return Vec::new();
+    };
+    let node = tree.node(noun);
+    let said = nouns.contains(&node.lower.as_str()) || nouns.contains(&node.lemma);
+    let own = tree.prepositions(noun, None);
+    let others =
+        own.iter().chain(&clause.prepositions).any(|p| names.contains(&p.name.as_str()) || p.name == "between");
+    if !said || others {
+        return Vec::new();
+    }
+    with_each_other(rule, subjects, tree.span_of(&[clause.verb, noun]))
 }
 
 /// `worked two years`: an object that is a time.

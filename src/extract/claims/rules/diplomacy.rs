@@ -346,11 +346,17 @@ pub(super) const RULES: &[Rule] = &[
         object: BODIES,
         percent: 80,
         why: "Ties taken up or made closer.",
-        yes: &[(
-            "{Peru|Country} is about to renew its diplomatic ties with {Chile|Country}.",
-            &["Peru|cooperatesWith|Chile|Planned"],
-        )],
-        no: &["{Peru|Country} cut ties with {Chile|Country}."],
+        yes: &[
+            (
+                "{Peru|Country} is about to renew its diplomatic ties with {Chile|Country}.",
+                &["Peru|cooperatesWith|Chile|Planned"],
+            ),
+            ("{Peru|Country} and {Chile|Country} renewed ties.", &["Peru|cooperatesWith|Chile|Asserted"]),
+        ],
+        no: &[
+            "{Peru|Country} cut ties with {Chile|Country}.",
+            "{Peru|Country} and {Chile|Country} renewed ties with their neighbours.",
+        ],
         ..RULE
     },
     Rule {
@@ -392,10 +398,13 @@ pub(super) const RULES: &[Rule] = &[
         object: ACTORS,
         percent: 88,
         why: "A text without a name, signed with a side that has one.",
-        yes: &[(
-            "{Peru|Country} signed a trade accord with {Chile|Country} on Monday.",
-            &["Peru|agreesWith|Chile|Asserted"],
-        )],
+        yes: &[
+            (
+                "{Peru|Country} signed a trade accord with {Chile|Country} on Monday.",
+                &["Peru|agreesWith|Chile|Asserted"],
+            ),
+            ("{Peru|Country} and {Chile|Country} signed a trade accord.", &["Peru|agreesWith|Chile|Asserted"]),
+        ],
         no: &["{Peru|Country} signed a petition with {Chile|Country}."],
         ..RULE
     },
