@@ -38,7 +38,8 @@ pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
         }
     }
     quotes.retain(|q| q.len() >= SHORTEST);
-    let mut found: Vec<Quote> = announced(tree, &quotes);
+    let announced = announced(tree, &quotes);
+    let mut found: Vec<Quote> = Vec::new();
     for tokens in quotes {
         let speaker = speaker(tree, &tokens).or_else(|| {
             let last = found.last()?;
@@ -47,6 +48,7 @@ pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
         });
         found.push(Quote { tokens, speaker });
     }
+    found.extend(announced);
     found.sort_by_key(|quote| quote.tokens.start);
     found
 }
@@ -58,14 +60,15 @@ fn announced(tree: &Tree<'_>, quotes: &[Range<usize>]) -> Vec<Quote> {
         let sentence = tree.parsed.sentences.get(tree.sentence(colon) as usize)?;
         let near = (sentence.start as usize).max(colon.saturating_sub(ANNOUNCED));
         let verb = (near..colon).rev().find(|at| tree.is_verb(*at))?;
-        let says = holds(words::SAYING, tree.word(verb)) && !quotes.iter().any(|q| q.contains(&colon));
+        let quoted = quotes.get(quotes.partition_point(|q| q.end <= colon)).is_some_and(|q| q.contains(&colon));
+        let says = holds(words::SAYING, tree.word(verb)) && !quoted;
         tree.child(verb, &["nsubj"]).filter(|_| says)
     };
     let colons = (0..tree.len()).filter(|at| tree.word(*at) == ":" && is_break(at + 1));
     let opened: Vec<(usize, usize)> = colons.filter_map(|colon| Some((colon, opens(colon)?))).collect();
     let next = |at: usize| opened.get(at + 1).map_or(tree.len(), |(colon, _)| *colon);
     let statement = |(at, (colon, speaker)): (usize, &(usize, usize))| {
-        let quoted = quotes.iter().map(|q| q.start).find(|start| start > colon).unwrap_or(tree.len());
+        let quoted = quotes.get(quotes.partition_point(|q| q.start <= *colon)).map_or(tree.len(), |q| q.start);
         let end = next(at).min(quoted);
         (end > colon + SHORTEST).then(|| Quote { tokens: colon + 1..end, speaker: Some(*speaker) })
     };
