@@ -3,7 +3,7 @@
 
 use pressgraph::base::Silent;
 use pressgraph::document::{self, Document, Unit};
-use pressgraph::extract::{self, Facts, MentionKind};
+use pressgraph::extract::{self, Facts, MentionKind, Speaker};
 use pressgraph::nlp::engine::Engine;
 use pressgraph::source::{MediaType, Record};
 
@@ -151,4 +151,41 @@ fn an_account_called_like_a_politician_is_not_he() {
     let obama = facts.entities.iter().position(|e| e.label == "Barack Obama").unwrap();
     assert!(facts.mentions.iter().filter(|m| m.entity.0 as usize == obama).all(|m| m.unit == Unit::Article));
     assert!(facts.entities[obama].same_as.iter().all(|same| !same.contains("account")));
+}
+
+#[test]
+fn we_is_the_country_or_body_that_speaks_or_that_the_speaker_holds_an_office_in() {
+    for (text, want) in [
+        ("“We will never accept the plan,” Peruvian Foreign Minister Ana Ruiz said.", &["We = Peru"][..]),
+        (
+            "“Our ships stay there, and I said so,” said Minera Sol chairman Ana Ruiz.",
+            &["Our = Minera Sol", "I = Ana Ruiz"],
+        ),
+        ("“We will never accept the plan,” Ana Ruiz said.", &[]),
+    ] {
+        assert_eq!(references(text), want, "{text}");
+    }
+}
+
+/// A statement that a colon announces is its speaker's as far as it goes, without quotation marks.
+#[test]
+fn a_statement_without_quotation_marks_is_its_speakers() {
+    let text = "Peruvian Foreign Minister Ana Ruiz said:\n\nChile signed the Lima Accord in May. We thank Norway for its help.\n\n\
+                “That is not so, and Peru knows it well,” a Chilean spokesman answered.\n\nBolivia signed the Lima Accord in June.";
+    let (doc, facts) = read(text);
+    assert!(references(text).contains(&"We = Peru".to_owned()), "{:?}", references(text));
+    let said: Vec<(String, Option<String>)> = facts
+        .claims
+        .iter()
+        .filter(|c| c.predicate == "signed")
+        .map(|c| {
+            let speaker = c.attributed_to.as_ref().map(|who| match who {
+                Speaker::Entity(entity) => facts.entities[entity.0 as usize].label.clone(),
+                Speaker::Account(id) => id.as_str().to_owned(),
+            });
+            (facts.entities[c.subject.0 as usize].label.clone(), speaker)
+        })
+        .collect();
+    let want = [("Chile".to_owned(), Some("Ana Ruiz".to_owned())), ("Bolivia".to_owned(), None)];
+    assert_eq!(said, want, "{}", doc.text_of(Unit::Article));
 }
