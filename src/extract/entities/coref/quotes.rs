@@ -24,10 +24,10 @@ pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut open = None;
     for at in 0..tree.len() {
-        let word = tree.word(at);
-        let ended = word.matches('\n').count() > 1 && word.trim().is_empty();
-        match (word, open) {
-            _ if ended => quotes.extend(open.take().map(|from| from..at)),
+        if opens_paragraph(tree, at) {
+            quotes.extend(open.take().map(|from| from..at));
+        }
+        match (tree.word(at), open) {
             ("“" | "«" | "``", _) => open = Some(at + 1),
             ("”" | "»" | "''" | "\"", Some(from)) => {
                 quotes.push(from..at);
@@ -53,9 +53,17 @@ pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
     found
 }
 
+/// Whether a token is the first word behind a blank line.
+fn opens_paragraph(tree: &Tree<'_>, at: usize) -> bool {
+    let is_word = |at: &usize| !tree.word(*at).trim().is_empty();
+    let Some(before) = (0..at).rev().find(is_word).filter(|_| is_word(&at)) else { return false };
+    let gap = tree.span(before).end as usize..tree.span(at).start as usize;
+    tree.text.get(gap).is_some_and(|space| space.matches('\n').count() > 1)
+}
+
 /// Statements without quotation marks: what follows a paragraph that ends in `the minister said:`, up to the next one or a quotation.
 fn announced(tree: &Tree<'_>, quotes: &[Range<usize>]) -> Vec<Quote> {
-    let is_break = |at: usize| tree.word(at).matches('\n').count() > 1;
+    let ends = |colon: usize| (colon + 1..tree.len()).take(3).any(|at| opens_paragraph(tree, at));
     let opens = |colon: usize| {
         let sentence = tree.parsed.sentences.get(tree.sentence(colon) as usize)?;
         let near = (sentence.start as usize).max(colon.saturating_sub(ANNOUNCED));
@@ -64,11 +72,11 @@ fn announced(tree: &Tree<'_>, quotes: &[Range<usize>]) -> Vec<Quote> {
         let says = holds(words::SAYING, tree.word(verb)) && !quoted;
         tree.child(verb, &["nsubj"]).filter(|_| says)
     };
-    let colons = (0..tree.len()).filter(|at| tree.word(*at) == ":" && is_break(at + 1));
+    let colons = (0..tree.len()).filter(|at| tree.word(*at) == ":" && ends(*at));
     let opened: Vec<(usize, usize)> = colons.filter_map(|colon| Some((colon, opens(colon)?))).collect();
     let next = |at: usize| opened.get(at + 1).map_or(tree.len(), |(colon, _)| *colon);
     let statement = |(at, (colon, speaker)): (usize, &(usize, usize))| {
-        let quoted = quotes.get(quotes.partition_point(|q| q.start <= *colon)).map_or(tree.len(), |q| q.start);
+        let quoted = quotes.get(quotes.partition_point(|q| q.start <= *colon)).map_or(tree.len(), |q| q.start - 1);
         let end = next(at).min(quoted);
         (end > colon + SHORTEST).then(|| Quote { tokens: colon + 1..end, speaker: Some(*speaker) })
     };
@@ -91,4 +99,33 @@ fn speaker(tree: &Tree<'_>, quote: &Range<usize>) -> Option<usize> {
     let first = tree.sentence(quote.start);
     let last = tree.sentence(quote.end.saturating_sub(1));
     above.or_else(|| sentence(first)).or_else(|| (last > first).then(|| sentence(last)).flatten())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::nlp::analyze_all;
+    use crate::nlp::engine::Engine;
+
+    /// Each quotation with the token that heads who speaks.
+    fn found(text: &str) -> Vec<(String, String)> {
+        let analyses = analyze_all(&[text], Some(Engine::builtin()));
+        let parsed = analyses[0].parsed.clone().unwrap();
+        let tree = Tree::new(text, &parsed);
+        let words =
+            |tokens: Range<usize>| tokens.map(|at| tree.word(at)).collect::<Vec<_>>().join(" ").trim().to_owned();
+        let speaker = |quote: &Quote| quote.speaker.map_or("", |at| tree.word(at)).to_owned();
+        find(&tree).iter().map(|quote| (words(quote.tokens.clone()), speaker(quote))).collect()
+    }
+
+    #[test]
+    fn statements_go_on_to_the_next_speaker() {
+        let text =
+            "Minister Ana Ruiz said:\n\nWe signed it in May.\n\n“It is not so at all,” Juan Mora answered.\n\nHe left.";
+        let want = [("We signed it in May .", "Ruiz"), ("It is not so at all ,", "Mora")];
+        let want: Vec<_> = want.map(|(words, who)| (words.trim().to_owned(), who.to_owned())).into();
+        assert_eq!(found(text), want);
+        assert_eq!(found("The minister made two promises:\n\nBread for all. Peace for all."), []);
+    }
 }
