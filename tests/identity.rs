@@ -158,8 +158,8 @@ fn we_is_the_country_or_body_that_speaks_or_that_the_speaker_holds_an_office_in(
     for (text, want) in [
         ("“We will never accept the plan,” Peruvian Foreign Minister Ana Ruiz said.", &["We = Peru"][..]),
         (
-            "“Our ships stay there, and I said so,” said Minera Sol chairman Ana Ruiz.",
-            &["Our = Minera Sol", "I = Ana Ruiz"],
+            "“We keep the mine, and I said so,” said Norvik Steel Corp. chairman Ana Ruiz.",
+            &["We = Norvik Steel Corp.", "I = Ana Ruiz"],
         ),
         ("“We will never accept the plan,” Ana Ruiz said.", &[]),
     ] {

@@ -63,7 +63,10 @@ fn opens_paragraph(tree: &Tree<'_>, at: usize) -> bool {
 
 /// Statements without quotation marks: what follows a paragraph that ends in `the minister said:`, up to the next one or a quotation.
 fn announced(tree: &Tree<'_>, quotes: &[Range<usize>]) -> Vec<Quote> {
-    let ends = |colon: usize| (colon + 1..tree.len()).take(3).any(|at| opens_paragraph(tree, at));
+    let ends = |colon: usize| {
+        let next = (colon + 1..tree.len()).find(|at| !tree.word(*at).trim().is_empty());
+        next.is_some_and(|at| opens_paragraph(tree, at))
+    };
     let opens = |colon: usize| {
         let sentence = tree.parsed.sentences.get(tree.sentence(colon) as usize)?;
         let near = (sentence.start as usize).max(colon.saturating_sub(ANNOUNCED));
@@ -126,6 +129,7 @@ mod tests {
         let want = [("We signed it in May .", "Ruiz"), ("It is not so at all ,", "Mora")];
         let want: Vec<_> = want.map(|(words, who)| (words.trim().to_owned(), who.to_owned())).into();
         assert_eq!(found(text), want);
+        assert_eq!(found("Ana Ruiz said: yes.\n\nThe talks went on for weeks."), []);
         assert_eq!(found("The minister made two promises:\n\nBread for all. Peace for all."), []);
     }
 }
