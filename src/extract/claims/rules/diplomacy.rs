@@ -351,11 +351,14 @@ pub(super) const RULES: &[Rule] = &[
                 "{Peru|Country} is about to renew its diplomatic ties with {Chile|Country}.",
                 &["Peru|cooperatesWith|Chile|Planned"],
             ),
-            ("{Peru|Country} and {Chile|Country} renewed ties.", &["Peru|cooperatesWith|Chile|Asserted"]),
+            (
+                "{Peru|Country} and {Chile|Country} have renewed diplomatic ties.",
+                &["Peru|cooperatesWith|Chile|Asserted"],
+            ),
         ],
         no: &[
             "{Peru|Country} cut ties with {Chile|Country}.",
-            "{Peru|Country} and {Chile|Country} renewed ties with their neighbours.",
+            "{Peru|Country} and {Chile|Country} have renewed ties with their neighbours.",
         ],
         ..RULE
     },
@@ -403,7 +406,10 @@ pub(super) const RULES: &[Rule] = &[
                 "{Peru|Country} signed a trade accord with {Chile|Country} on Monday.",
                 &["Peru|agreesWith|Chile|Asserted"],
             ),
-            ("{Peru|Country} and {Chile|Country} signed a trade accord.", &["Peru|agreesWith|Chile|Asserted"]),
+            (
+                "{Peru|Country} and {Chile|Country} signed a trade accord.",
+                &["Peru|agreesWith|Chile|Asserted", "Chile|agreesWith|Peru|Asserted"],
+            ),
         ],
         no: &["{Peru|Country} signed a petition with {Chile|Country}."],
         ..RULE
