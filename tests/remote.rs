@@ -77,28 +77,39 @@ impl Server {
         at.to_string()
     }
 
-    /// A host that leads to this server and takes so many requests, each on a connection of its own; then it answers that there is too much.
-    fn with_room(&self, room: Arc<AtomicI64>) -> String {
+    /// A host that leads to this server, each request on a connection of its own, unless `judge` answers instead.
+    fn behind(&self, judge: impl Fn(&[u8]) -> Option<String> + Send + 'static) -> String {
         let (listener, server) = (TcpListener::bind("127.0.0.1:0").unwrap(), self.at);
         let at = listener.local_addr().unwrap();
         spawn(move || {
             for client in listener.incoming() {
                 let Ok(mut client) = client else { continue };
                 let request = whole_request(&mut client);
-                let answer = if room.fetch_sub(1, Ordering::Relaxed) > 0 {
+                let answer = judge(&request).map(String::into_bytes).unwrap_or_else(|| {
                     let mut there = TcpStream::connect(server).unwrap();
                     let mut answer = Vec::new();
                     there.write_all(&request).unwrap();
                     there.read_to_end(&mut answer).unwrap();
                     answer
-                } else {
-                    b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 7\r\nConnection: close\r\n\r\nno room".to_vec()
-                };
+                });
                 let _ = client.write_all(&answer);
             }
         });
         at.to_string()
     }
+
+    /// A host that leads to this server and takes so many requests; then it answers that there is too much.
+    fn with_room(&self, room: Arc<AtomicI64>) -> String {
+        self.behind(move |_| {
+            (room.fetch_sub(1, Ordering::Relaxed) <= 0)
+                .then(|| answer("413 Content Too Large", "text/plain", "no room"))
+        })
+    }
+}
+
+fn answer(status: &str, kind: &str, text: &str) -> String {
+    let length = text.len();
+    format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{text}")
 }
 
 /// Reads a request to its end and says in it that no other will follow.
@@ -274,4 +285,93 @@ fn a_server_that_refuses_is_told_and_the_load_goes_on_later() {
     room.store(i64::MAX, Ordering::Relaxed);
     loaded(dir, &store, &["notes.jsonl"], "");
     assert_eq!(everything(dir, &server.store()), everything(dir, "folder"));
+}
+
+#[test]
+fn a_page_where_triples_were_asked_for_is_told() {
+    let (server, dir) = (Server::start(), tempfile::tempdir().unwrap());
+    fs::write(dir.path().join("notes.jsonl"), notes(2, "visits")).unwrap();
+    let page = "<html>\n<title>Welcome</title>\n<p>Please log in.\n</html>";
+    for (status, want) in
+        [("200 OK", "it answers with text/html; charset=utf-8 where N-Triples were asked for; give"), ("418 No", "418")]
+    {
+        let host = server.behind(move |_| Some(answer(status, "text/html; charset=utf-8", page)));
+        for store in [format!("http://{host}/store"), format!("http://{host}/query,http://{host}/update")] {
+            let refused = load(dir.path(), &store, &["notes.jsonl"]);
+            let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+            assert_eq!(refused.status.code(), Some(2), "{told}");
+            assert!(told.contains(want) && told.lines().count() == 1, "{told}");
+        }
+    }
+}
+
+#[test]
+fn a_name_and_a_password_open_the_server_and_are_told_nowhere() {
+    let (server, dir) = (Server::start(), tempfile::tempdir().unwrap());
+    let dir = dir.path();
+    fs::write(dir.join("notes.jsonl"), notes(3, "visits")).unwrap();
+    // "Basic " and base64 of `ada:s3cret/@`.
+    let host = server.behind(|request| {
+        let head = String::from_utf8_lossy(request).to_ascii_lowercase();
+        let allowed = head.contains("authorization: basic ywrhonmzy3jldc9a\r\n");
+        (!allowed).then(|| answer("401 Unauthorized", "text/plain", "who are you?"))
+    });
+    let with = |credentials: &str| {
+        [
+            format!("http://{credentials}{host}/store"),
+            format!("http://{credentials}{host}/query,http://{credentials}{host}/update"),
+        ]
+    };
+    for store in with("ada:s3cret%2F%40@") {
+        let output = load(dir, &store, &["notes.jsonl", "--report", "run.json", "-v"]);
+        let told =
+            String::from_utf8_lossy(&output.stderr).into_owned() + &fs::read_to_string(dir.join("run.json")).unwrap();
+        assert!(output.status.success() && told.contains(&host), "{told}");
+        assert!(!told.contains("s3cret"), "{told}");
+    }
+    for store in with("") {
+        let args = ["load", "--model=none", "--store", &store, "notes.jsonl"];
+        let output =
+            command(dir, &args).env("PRESSGRAPH_USER", "ada").env("PRESSGRAPH_PASSWORD", "s3cret/@").output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    for store in with("ada:wr0ng@").iter().chain(&with("")).chain(&with("ada:wr0ng/@")) {
+        let refused = load(dir, store, &["notes.jsonl"]);
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(2), "{told}");
+        assert!(!told.contains("wr0ng") && told.lines().count() == 1, "{told}");
+        assert!(told.contains("PRESSGRAPH_PASSWORD") || told.contains("%2F"), "{told}");
+    }
+}
+
+/// A graph of more than a megabyte goes in several updates; until the last one is in, it counts as not stored.
+#[test]
+fn a_large_graph_is_updated_in_parts() {
+    let (server, dir) = (Server::start(), tempfile::tempdir().unwrap());
+    let dir = dir.path();
+    let line =
+        |n: usize, word: &str| format!("<https://e.org/{n}> <https://e.org/says> \"{word} {}\" .\n", "x".repeat(200));
+    let facts = |word: &str| (0..6000).map(|n| line(n, word)).collect::<String>();
+    let (room, largest) = (Arc::new(AtomicI64::new(4)), Arc::new(AtomicI64::new(0)));
+    let (left, seen) = (Arc::clone(&room), Arc::clone(&largest));
+    let host = server.behind(move |request| {
+        seen.fetch_max(i64::try_from(request.len()).unwrap(), Ordering::Relaxed);
+        (left.fetch_sub(1, Ordering::Relaxed) <= 0).then(|| answer("413 Content Too Large", "text/plain", "no room"))
+    });
+    let store = format!("http://{host}/query,http://{host}/update");
+    for (word, want) in [("old", "1 added"), ("new", "1 added")] {
+        fs::write(dir.join("facts.nt"), facts(word)).unwrap();
+        // The state, its first line, and two parts.
+        room.store(4, Ordering::Relaxed);
+        let refused = load(dir, &store, &["facts.nt"]);
+        assert_eq!(refused.status.code(), Some(2), "{}", String::from_utf8_lossy(&refused.stderr));
+        assert!(everything(dir, &server.sparql()).iter().all(|line| !line.contains(word)), "{word} is not stored yet");
+        room.store(i64::MAX, Ordering::Relaxed);
+        loaded(dir, &store, &["facts.nt"], want);
+        loaded(dir, "folder", &["facts.nt"], want);
+        assert_eq!(everything(dir, &server.sparql()), everything(dir, "folder"));
+        loaded(dir, &store, &["facts.nt"], "1 unchanged");
+    }
+    let largest = largest.load(Ordering::Relaxed);
+    assert!((100_000..600_000).contains(&largest), "{largest}");
 }

@@ -7,7 +7,7 @@ use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
 use crate::base::{Events, Warning};
-use crate::store::{Contents, Remote, Salvage, StoreError, Whole, is_address};
+use crate::store::{Contents, Remote, Salvage, StoreError, Whole, is_address, shown};
 
 /// Read every byte of a store and tell what is damaged
 ///
@@ -83,7 +83,7 @@ pub(super) fn check(args: &CheckArgs, reporter: &mut Reporter) -> Result<Status,
     if is_address(&args.store) {
         return Err(Failure::new(format!(
             "{} is a server, and only the files of a folder can be checked; `pressgraph dump` reads all that it holds",
-            args.store.display()
+            shown(&args.store).display()
         )));
     }
     let store = open(&args.store)?;

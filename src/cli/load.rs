@@ -62,5 +62,5 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     reporter.watch(&inputs, &args.run, false)?;
     let (summary, report) = pipeline::load(&inputs, engine, args.run.jobs.count(), store.as_mut(), &options, reporter)
         .map_err(|e| told(&e))?;
-    reporter.finish(&summary, Some((&args.store, &report)))
+    reporter.finish(&summary, Some((&store::shown(&args.store), &report)))
 }

@@ -45,7 +45,7 @@ pub use loader::{Loader, Report};
 pub use memory::Memory;
 /// What queries run on: Oxigraph's own store, in memory.
 pub use oxigraph::store::Store as Dataset;
-pub use remote::{Remote, is_address};
+pub use remote::{Remote, is_address, shown};
 pub use salvage::{Salvage, Whole};
 pub use segments::{Durability, Segments, Snapshot};
 

@@ -1,3 +1,4 @@
+use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -5,6 +6,7 @@ use oxigraph::model::NamedNode;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
+use super::address::{Address, shown};
 use crate::store::StoreError;
 
 /// Waits before the second try and those after it; behind the last one the server counts as gone.
@@ -23,10 +25,13 @@ const N_TRIPLES: &str = "application/n-triples";
 const SPARQL_QUERY: &str = "application/sparql-query";
 const SPARQL_UPDATE: &str = "application/sparql-update";
 
+/// Bytes of an update's triples: servers and what stands before them limit requests, often to a megabyte.
+const UPDATE: usize = 512 << 10;
+
 /// A server with named graphs. All that it is asked may be asked twice.
 pub(super) struct Server {
-    /// As it was given.
-    address: String,
+    /// As it was given, without a password.
+    shown: String,
     protocol: Protocol,
     agent: Agent,
 }
@@ -34,53 +39,66 @@ pub(super) struct Server {
 /// How a server is spoken to.
 enum Protocol {
     /// SPARQL 1.1 Graph Store HTTP Protocol: one address for everything.
-    GraphStore(String),
+    GraphStore(Address),
     /// SPARQL 1.1 Protocol: where it takes queries and where updates.
-    Sparql { query: String, update: String },
+    Sparql { query: Address, update: Address },
 }
 
 impl Server {
     /// The server at an address of the Graph Store Protocol, or at those of queries and of updates with a comma between them.
     pub fn new(address: &str) -> Result<Self, StoreError> {
-        let bare = |address: &str| address.trim().trim_end_matches('/').to_owned();
-        let protocol = match address.split_once(',') {
-            Some((query, update)) => Protocol::Sparql { query: bare(query), update: bare(update) },
-            None => Protocol::GraphStore(bare(address)),
+        let shown = shown(Path::new(address.trim().trim_end_matches('/'))).to_string_lossy().into_owned();
+        let fault = |fault: &str| StoreError::Server { address: shown.clone(), fault: fault.to_owned() };
+        let parse = |address: &str| Address::parse(address).map_err(fault);
+        let addresses: Vec<&str> = address.split(',').map(str::trim).collect();
+        if addresses.iter().any(|address| address.starts_with("https://")) {
+            return Err(fault("this program speaks http only; reach it through a tunnel or a proxy"));
+        }
+        let protocol = match addresses[..] {
+            [one] => Protocol::GraphStore(parse(one)?),
+            [query, update] if update.starts_with("http://") && query.starts_with("http://") => {
+                Protocol::Sparql { query: parse(query)?, update: parse(update)? }
+            }
+            _ => return Err(fault("behind the comma stands the address of updates, as http://HOST/update")),
         };
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT));
-        let server = Self { address: bare(address), protocol, agent: config.build().into() };
-        let addresses = match &server.protocol {
-            Protocol::GraphStore(at) => vec![at],
-            Protocol::Sparql { query, update } => vec![query, update],
-        };
-        if addresses.iter().any(|address| address.starts_with("https://")) {
-            return Err(server.fault("this program speaks http only; reach it through a tunnel or a proxy".to_owned()));
+        Ok(Self { shown, protocol, agent: config.build().into() })
+    }
+
+    /// Bytes of triples that one request may have.
+    pub fn most(&self) -> usize {
+        match self.protocol {
+            Protocol::GraphStore(_) => usize::MAX,
+            Protocol::Sparql { .. } => UPDATE,
         }
-        if !addresses.iter().all(|address| address.starts_with("http://")) {
-            return Err(
-                server.fault("behind the comma stands the address of updates, as http://HOST/update".to_owned())
-            );
-        }
-        Ok(server)
     }
 
     /// The triples of a graph; none if there is no such graph.
     pub fn get(&self, graph: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let response = match &self.protocol {
-            Protocol::GraphStore(at) => {
-                self.ask("read", |agent| agent.get(at).query("graph", graph).header("accept", N_TRIPLES).call())?
-            }
+            Protocol::GraphStore(at) => self.ask("read", |agent| {
+                at.allow(agent.get(&at.place)).query("graph", graph).header("accept", N_TRIPLES).call()
+            })?,
             Protocol::Sparql { query, .. } => {
                 let construct =
                     format!("CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}", self.iri(graph)?);
                 self.ask("query", |agent| {
-                    let request = agent.post(query).header("content-type", SPARQL_QUERY).header("accept", N_TRIPLES);
-                    request.send(&construct)
+                    let request = query.allow(agent.post(&query.place)).header("content-type", SPARQL_QUERY);
+                    request.header("accept", N_TRIPLES).send(&construct)
                 })?
             }
         };
         if response.status() == 404 {
             return Ok(None);
+        }
+        let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or(N_TRIPLES);
+        // The older name of N-Triples is that of plain text.
+        if ![N_TRIPLES, "text/plain"].contains(&kind.split(';').next().unwrap_or_default().trim()) {
+            return Err(self.fault(format!(
+                "it answers with {} where N-Triples were asked for; give the address of its SPARQL 1.1 Graph Store Protocol, or those of \
+                 its queries and its updates",
+                one_line(kind)
+            )));
         }
         let body = response.into_body().with_config().limit(u64::MAX).read_to_vec();
         body.map(Some).map_err(|e| self.fault(format!("reading {graph}: {e}")))
@@ -91,7 +109,7 @@ impl Server {
         match &self.protocol {
             Protocol::GraphStore(at) => {
                 self.ask("replace", |agent| {
-                    agent.put(at).query("graph", graph).header("content-type", N_TRIPLES).send(triples)
+                    at.allow(agent.put(&at.place)).query("graph", graph).header("content-type", N_TRIPLES).send(triples)
                 })?;
                 Ok(())
             }
@@ -108,7 +126,10 @@ impl Server {
         match &self.protocol {
             Protocol::GraphStore(at) => {
                 self.ask("add", |agent| {
-                    agent.post(at).query("graph", graph).header("content-type", N_TRIPLES).send(triples)
+                    at.allow(agent.post(&at.place))
+                        .query("graph", graph)
+                        .header("content-type", N_TRIPLES)
+                        .send(triples)
                 })?;
                 Ok(())
             }
@@ -120,7 +141,7 @@ impl Server {
     pub fn delete(&self, graph: &str) -> Result<(), StoreError> {
         match &self.protocol {
             Protocol::GraphStore(at) => {
-                self.ask("delete", |agent| agent.delete(at).query("graph", graph).call())?;
+                self.ask("delete", |agent| at.allow(agent.delete(&at.place)).query("graph", graph).call())?;
                 Ok(())
             }
             Protocol::Sparql { .. } => self.update(&format!("DROP SILENT GRAPH {}", self.iri(graph)?)),
@@ -129,7 +150,9 @@ impl Server {
 
     fn update(&self, sparql: &str) -> Result<(), StoreError> {
         let Protocol::Sparql { update, .. } = &self.protocol else { return Ok(()) };
-        self.ask("update", |agent| agent.post(update).header("content-type", SPARQL_UPDATE).send(sparql))?;
+        self.ask("update", |agent| {
+            update.allow(agent.post(&update.place)).header("content-type", SPARQL_UPDATE).send(sparql)
+        })?;
         Ok(())
     }
 
@@ -140,7 +163,7 @@ impl Server {
     }
 
     pub fn fault(&self, fault: String) -> StoreError {
-        StoreError::Server { address: self.address.clone(), fault }
+        StoreError::Server { address: self.shown.clone(), fault }
     }
 
     /// Asks until there is an answer: a server that restarts or is busy gets half a minute. No such graph is an answer.
@@ -158,7 +181,14 @@ impl Server {
                     let status = response.status();
                     let told = response.body_mut().with_config().limit(500).read_to_string().unwrap_or_default();
                     let again = status.is_server_error() || status == 429 || status == 408;
-                    (format!("it answers {status} when asked to {what} a graph. {}", told.trim()), again)
+                    let remedy = match status.as_u16() {
+                        401 | 403 => {
+                            "; give a name and a password in the address, as http://NAME:PASSWORD@HOST/, or in PRESSGRAPH_USER and \
+                             PRESSGRAPH_PASSWORD"
+                        }
+                        _ => "",
+                    };
+                    (format!("it answers {status} when asked to {what} a graph{remedy}. {}", one_line(&told)), again)
                 }
                 Err(error) => {
                     let again = !matches!(error, ureq::Error::BadUri(_) | ureq::Error::Http(_));
@@ -171,6 +201,12 @@ impl Server {
             }
         }
     }
+}
+
+/// What a server says, which may be a page, in one line and not too much of it.
+fn one_line(told: &str) -> String {
+    let words: Vec<_> = told.split_whitespace().collect();
+    words.join(" ").chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 /// The update that adds N-Triples to a graph.

@@ -1,6 +1,7 @@
 //! A store on a server, through the SPARQL 1.1 Graph Store Protocol or SPARQL 1.1 Update: one graph a document, and one that says what is
 //! stored.
 
+mod address;
 mod http;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ use super::error::StoreError;
 use super::import::RdfFile;
 use super::lines::InMemory;
 use super::{Contents, Dataset, Graphs, Outcome, Parts, Store, bulk, segment};
+pub use address::shown;
 use http::Server;
 
 /// The graph of entries; each is a triple of the document's graph, [`ENTRY`] and the entry as JSON.
@@ -99,14 +101,24 @@ impl Remote {
         let change = self.catalogue.change(origin, origin.content.clone(), count)?;
         let earlier = self.catalogue.get(graph)?;
         let entry = change.put.first().map(json).unwrap_or_default();
-        if earlier.is_some() {
-            self.note(graph, &entry)?;
-            self.untidy = true;
-        }
         let mut body: Vec<String> = quads.iter().map(|quad| format!("{} .\n", Triple::from(quad.clone()))).collect();
         body.sort_unstable();
         body.dedup();
-        self.server.put(graph, &body.concat())?;
+        let parts = parts(&body, self.server.most());
+        if earlier.is_some() {
+            self.note(graph, &entry)?;
+            self.untidy = true;
+        } else if parts.len() > 1 {
+            // Until its last part is in, the graph is one that goes.
+            self.note(graph, GONE)?;
+            self.untidy = true;
+        }
+        for (number, part) in parts.iter().enumerate() {
+            match number {
+                0 => self.server.put(graph, part)?,
+                _ => self.server.post(graph, part)?,
+            }
+        }
         self.gone.remove(graph);
         if earlier.is_none() {
             self.note(graph, &entry)?;
@@ -133,6 +145,18 @@ impl Remote {
         let quads = parser.for_slice(&bytes).collect::<Result<Vec<_>, _>>();
         quads.map_err(|e| self.server.fault(format!("{} is no N-Triples ({e})", entry.graph)))
     }
+}
+
+/// Lines put together as long as they have no more than so many bytes; one that has more stands alone. There is always a first part.
+fn parts(lines: &[String], most: usize) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for line in lines {
+        match parts.last_mut() {
+            Some(part) if part.is_empty() || part.len() + line.len() <= most => part.push_str(line),
+            _ => parts.push(line.clone()),
+        }
+    }
+    parts
 }
 
 /// Strings, numbers and lists of them always serialise.
