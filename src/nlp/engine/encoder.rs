@@ -5,97 +5,14 @@
 
 use std::ops::Range;
 
-use super::hash::{FastMap, murmur3_rows};
+use super::hash::murmur3_rows;
 use super::kernels::Kernel;
-use super::linear::{Arithmetic, Linear, Rounded, Spread};
+use super::linear::{Arithmetic, Rounded, Spread};
 use super::matrix::Rows;
-use super::maxout::Activation;
-use super::model::{self, Array, Attr, Model};
-
-/// The attribute values of a token, and whether a space follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Word {
-    /// Its lexeme.
-    pub lexeme: u32,
-    /// Its own normal form, if any.
-    pub norm: u16,
-    /// Whether a space follows.
-    pub space: bool,
-}
-
-/// A hidden layer. The first window layer has its weights in three parts, by columns, all others in one.
-#[derive(Debug)]
-struct Layer {
-    parts: Vec<Linear>,
-    activation: Activation<'static>,
-}
-
-impl Layer {
-    fn new(
-        model: &'static Model,
-        name: &str,
-        (pieces, width): (usize, usize),
-        (inputs, parts): (usize, usize),
-        how: Arithmetic,
-    ) -> Option<Self> {
-        let part =
-            |part: &str, size: usize| model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size);
-        Some(Self {
-            parts: (0..parts)
-                .map(|i| inputs * i / parts..inputs * (i + 1) / parts)
-                .map(|part| Linear::of_columns(model, &format!("{name}.W"), pieces * width, inputs, part, how))
-                .collect::<Option<_>>()?,
-            activation: Activation {
-                bias: part("b", pieces * width)?,
-                gain: part("gain", width)?,
-                shift: part("shift", width)?,
-            },
-        })
-    }
-
-    fn outputs(&self) -> usize {
-        self.activation.bias.len()
-    }
-
-    fn apply(&self, x: Rows<'_>, spread: Spread, rounded: &mut Rounded, out: &mut [f32]) {
-        if let Some(whole) = self.parts.first() {
-            whole.apply(x, spread, rounded, out);
-        }
-    }
-}
-
-/// The rows of an embedding.
-#[derive(Debug)]
-enum Table {
-    Full(&'static [f32]),
-    /// Whole numbers, and the unit of each row.
-    Bytes(&'static [i8], &'static [f32]),
-    /// The same in quarters and remainders.
-    Quarters(&'static [i8], &'static [u8], &'static [f32]),
-}
-
-impl Table {
-    fn new(model: &'static Model, name: &str, rows: usize, width: usize) -> Option<Self> {
-        match model.array(name, rows, width)? {
-            Array::Floats(floats) => Some(Self::Full(floats)),
-            Array::Bytes(numbers, units) => Some(Self::Bytes(numbers, units)),
-            Array::Quarters(high, low, units) => Some(Self::Quarters(high, low, units)),
-            Array::Words(..) => None,
-        }
-    }
-
-    fn add_row(&self, kernel: Kernel, at: usize, out: &mut [f32]) {
-        let range = at * out.len()..(at + 1) * out.len();
-        match self {
-            Self::Full(floats) => kernel.add(out, &floats[range]),
-            Self::Bytes(numbers, units) => kernel.add_bytes(out, &numbers[range], units[at]),
-            Self::Quarters(high, low, units) => {
-                let low = &low[range.start / 4..range.end.div_ceil(4)];
-                kernel.add_quarters(out, &high[range], low, units[at]);
-            }
-        }
-    }
-}
+use super::maxout::Layer;
+use super::model::{self, Attr, Model};
+use super::tables::Table;
+use super::words::{PAD, Word, WordCache};
 
 /// The network that gives tokens their vectors.
 #[derive(Debug)]
@@ -114,19 +31,10 @@ pub struct Encoder {
 const BLOCK: usize = 512;
 /// Rows that go through a layer at a time: their products stay near the processor.
 const STRETCH: usize = 64;
-/// Words kept. When there are as many, the half of them that were met most often since the last time stays; a block has fewer rows
-/// than the other half has room for.
-const MOST_WORDS: usize = 8192;
-
 /// What is kept of words, and working memory. Never changes a result.
 #[derive(Debug, Default)]
 pub struct EncoderCache {
-    slots: FastMap<Word, u32>,
-    /// How often each was met.
-    met: Vec<u32>,
-    vectors: Vec<f32>,
-    /// For each word, its three parts of the first window layer.
-    parts: Vec<f32>,
+    words: WordCache,
     rows: Vec<u32>,
     x: Vec<f32>,
     next: Vec<f32>,
@@ -138,40 +46,9 @@ pub struct EncoderCache {
 impl EncoderCache {
     /// Forgets all words: to be called when lexeme numbers become void.
     pub fn clear(&mut self) {
-        self.slots.clear();
-        self.met.clear();
-        self.vectors.clear();
-        self.parts.clear();
-    }
-
-    /// Forgets all words but those that were met again, most often first, up to half of what is kept.
-    fn forget_rare(&mut self) {
-        let count = self.met.len();
-        let (of_vector, of_parts) = (self.vectors.len() / count.max(1), self.parts.len() / count.max(1));
-        let mut often: Vec<u32> = (0..count as u32).filter(|slot| self.met[*slot as usize] > 1).collect();
-        often.sort_by_key(|slot| std::cmp::Reverse(self.met[*slot as usize]));
-        often.truncate(MOST_WORDS / 2);
-        often.sort_unstable();
-        let mut moved = vec![PAD; count];
-        for (to, &from) in often.iter().enumerate() {
-            moved[from as usize] = to as u32;
-            let from = from as usize;
-            self.vectors.copy_within(from * of_vector..(from + 1) * of_vector, to * of_vector);
-            self.parts.copy_within(from * of_parts..(from + 1) * of_parts, to * of_parts);
-        }
-        self.vectors.truncate(often.len() * of_vector);
-        self.parts.truncate(often.len() * of_parts);
-        self.slots.retain(|_, slot| {
-            *slot = moved[*slot as usize];
-            *slot != PAD
-        });
-        self.met.clear();
-        self.met.resize(often.len(), 0);
+        self.words.clear();
     }
 }
-
-/// A row of a block that is no token.
-const PAD: u32 = u32::MAX;
 
 impl Encoder {
     /// The encoder of a model; `None` if weights are missing or do not fit.
@@ -299,28 +176,13 @@ impl Encoder {
             let word = words[token as usize];
             Word { space: word.space && self.sees_space, ..word }
         };
-        if cache.slots.len() + rows.len() > MOST_WORDS {
-            cache.forget_rare();
-        }
-        let known = cache.met.len();
-        let mut fresh = Vec::new();
-        for row in rows.iter_mut().filter(|r| **r != PAD) {
-            let word = key(*row);
-            let next = u32::try_from(known + fresh.len()).unwrap_or(PAD);
-            *row = *cache.slots.entry(word).or_insert_with(|| {
-                fresh.push(word);
-                cache.met.push(0);
-                next
-            });
-            cache.met[*row as usize] += 1;
-        }
-        for stretch in fresh.chunks(STRETCH) {
+        for stretch in cache.words.look_up(rows, key).chunks(STRETCH) {
             self.embed(stretch, cache, value);
         }
     }
 
     fn embed(&self, fresh: &[Word], cache: &mut EncoderCache, value: &impl Fn(Word, Attr) -> u64) {
-        let EncoderCache { mixed, products: scratch, vectors, parts, rounded, .. } = cache;
+        let EncoderCache { words: WordCache { vectors, parts, .. }, mixed, products: scratch, rounded, .. } = cache;
         let width = self.width;
         let inputs = width * self.tables.len();
         mixed.clear();
@@ -356,7 +218,7 @@ impl Encoder {
     }
 
     fn first_layer(&self, rows: &[u32], cache: &mut EncoderCache) {
-        let EncoderCache { x, products, vectors, parts, .. } = cache;
+        let EncoderCache { words: WordCache { vectors, parts, .. }, x, products, .. } = cache;
         let (width, kernel) = (self.width, self.kernel);
         let vector = |slot: u32| &vectors[slot as usize * width..][..width];
         let Some(first) = self.windows.first() else {
@@ -427,6 +289,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::super::Engine;
+    use super::super::words::MOST_WORDS;
     use super::*;
 
     /// A stand-in for the attribute values of words, which only have to differ.
@@ -525,8 +388,7 @@ mod tests {
         assert_eq!(encode_one(e, &all, cache), whole);
         assert_eq!(encode_one(e, &all, cache), whole);
         encode_one(e, &many, cache);
-        assert!(cache.slots.len() <= MOST_WORDS && cache.slots.contains_key(&all[1]), "{}", cache.slots.len());
-        assert_eq!((cache.met.len(), cache.vectors.len()), (cache.slots.len(), cache.slots.len() * e.width));
+        assert_eq!(cache.words.vectors.len(), cache.words.count() * e.width);
         assert_eq!(encode_one(e, &all, cache), whole);
         let from = 505;
         let around = from - 4..from + 5;

@@ -1,6 +1,9 @@
-//! One hidden layer: bias, maxout over pieces, layer norm.
+//! One hidden layer: a matrix, then bias, maxout over pieces, layer norm.
 
 use super::kernels::Kernel;
+use super::linear::{Arithmetic, Linear, Rounded, Spread};
+use super::matrix::Rows;
+use super::model::Model;
 
 /// The parameters of a layer after its matrix.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +32,52 @@ impl Activation<'_> {
     pub fn bound(&self) -> f32 {
         let furthest = (self.gain.len() as f32 - 1.0).max(1.0).sqrt();
         self.gain.iter().zip(self.shift).map(|(gain, shift)| furthest * gain.abs() + shift.abs()).fold(0.0, f32::max)
+    }
+}
+
+/// A hidden layer. The first window layer has its weights in three parts, by columns, all others in one.
+#[derive(Debug)]
+pub struct Layer {
+    /// The matrix.
+    pub parts: Vec<Linear>,
+    /// What comes after it.
+    pub activation: Activation<'static>,
+}
+
+impl Layer {
+    /// The layer of a name with so many maxout pieces and outputs, its inputs in so many parts; `None` if weights are missing or do not fit.
+    pub fn new(
+        model: &'static Model,
+        name: &str,
+        (pieces, width): (usize, usize),
+        (inputs, parts): (usize, usize),
+        how: Arithmetic,
+    ) -> Option<Self> {
+        let part =
+            |part: &str, size: usize| model.tensor(&format!("{name}.{part}")).map(|t| t.0).filter(|t| t.len() == size);
+        Some(Self {
+            parts: (0..parts)
+                .map(|i| inputs * i / parts..inputs * (i + 1) / parts)
+                .map(|part| Linear::of_columns(model, &format!("{name}.W"), pieces * width, inputs, part, how))
+                .collect::<Option<_>>()?,
+            activation: Activation {
+                bias: part("b", pieces * width)?,
+                gain: part("gain", width)?,
+                shift: part("shift", width)?,
+            },
+        })
+    }
+
+    /// Numbers of a row of products: all pieces of all outputs.
+    pub fn outputs(&self) -> usize {
+        self.activation.bias.len()
+    }
+
+    /// The products of rows, where the weights are in one part.
+    pub fn apply(&self, x: Rows<'_>, spread: Spread, rounded: &mut Rounded, out: &mut [f32]) {
+        if let Some(whole) = self.parts.first() {
+            whole.apply(x, spread, rounded, out);
+        }
     }
 }
 

@@ -40,10 +40,12 @@ pub mod ruler;
 mod session;
 pub mod states;
 pub mod symbols;
+pub mod tables;
 pub mod tokenizer;
 pub mod transformer;
 pub mod tree;
 pub mod vocab;
+pub mod words;
 
 use chunks::ChunkRules;
 use encoder::Encoder;

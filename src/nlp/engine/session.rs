@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::thread;
 
-use super::encoder::{Encoder, EncoderCache, Word};
+use super::encoder::{Encoder, EncoderCache};
 use super::hash::FastMap;
 use super::linear::{Rounded, Spread};
 use super::matrix::Rows;
@@ -17,6 +17,7 @@ use super::parser::{ParserCache, parse};
 use super::ruler::Seen;
 use super::tokenizer::{Token, TokenCache};
 use super::tree::Tree;
+use super::words::Word;
 use super::{Engine, LayerSet, Tagger, Transitions};
 use crate::base::Span;
 
