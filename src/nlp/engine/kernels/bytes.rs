@@ -11,139 +11,195 @@ pub const DEPTH: usize = 4;
 /// Weights of a panel in one step.
 const STEP: usize = DEPTH * PANEL;
 
-/// The weights of some outputs, and how a whole sum becomes a float: what it has too much is taken away, it is multiplied with the
-/// units of its row and of the output, and the bias is added.
+/// Rows that are multiplied together.
+#[cfg(target_arch = "x86_64")]
+const ROWS: usize = 4;
+
+/// Rows of bytes, packed, and the unit of each.
 #[derive(Clone, Copy, Debug)]
-pub struct Panel<'w> {
-    /// Whole numbers of -63 to 63: two products of larger ones would leave 16 bits.
-    pub weights: &'w [i8],
-    /// Too much in each sum.
-    pub offsets: &'w [i32; PANEL],
+pub struct Rows<'r> {
+    /// The numbers.
+    pub bytes: &'r [u8],
+    /// Of each row.
+    pub units: &'r [f32],
+}
+
+/// The weights of outputs in whole panels, and how a whole sum becomes a float: what it has too much is taken away, it is multiplied
+/// with the units of its row and of the output, and the bias is added.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights<'w> {
+    /// Panel by panel, whole numbers of -63 to 63: two products of larger ones would leave 16 bits.
+    pub panels: &'w [i8],
+    /// Too much in the sum of each output.
+    pub offsets: &'w [i32],
     /// Of each output.
-    pub units: &'w [f32; PANEL],
+    pub units: &'w [f32],
     /// Of each output.
-    pub bias: &'w [f32; PANEL],
+    pub bias: &'w [f32],
 }
 
 impl Kernel {
-    /// How many panels to multiply several rows of bytes with at a time: as many as there are registers for the sums.
-    #[must_use]
-    pub const fn byte_panels(self) -> usize {
-        match self.0 {
-            #[cfg(target_arch = "x86_64")]
-            Form::Avx512 | Form::Vnni => 4,
-            _ => 1,
-        }
-    }
-
-    /// `out[r]` becomes the products of row `r`, whose unit stands beside it, with the weights of each output of each panel.
-    ///
-    /// Rows may be longer than the panels are deep; what is beyond is not looked at.
+    /// `out` becomes the products of each row with the weights of each output, packed.
     ///
     /// # Panics
     ///
-    /// If a row is shorter than the panels are deep, the panels are not of one depth, or there is no room for all outputs.
-    pub fn byte_products<const R: usize, const P: usize>(
-        self,
-        rows: [(&[u8], f32); R],
-        panels: [Panel<'_>; P],
-        out: [&mut [f32]; R],
-    ) {
-        let steps = panels.first().map_or(0, |panel| panel.weights.len() / STEP);
-        assert!(panels.iter().all(|panel| panel.weights.len() == steps * STEP), "panels of one depth");
-        assert!(rows.iter().all(|(row, _)| row.len() >= DEPTH * steps), "rows as long as the panels are deep");
-        assert!(out.iter().all(|out| out.len() == P * PANEL), "room for all outputs");
+    /// If the sizes do not fit together.
+    pub fn byte_products(self, rows: Rows<'_>, weights: Weights<'_>, out: &mut [f32]) {
+        let (count, outputs) = (rows.units.len(), weights.units.len());
+        let inputs = weights.panels.len() / outputs.max(1);
+        assert!(outputs.is_multiple_of(PANEL) && inputs.is_multiple_of(DEPTH), "whole panels and steps");
+        assert!(weights.panels.len() == inputs * outputs, "as many weights of each output");
+        assert!(weights.offsets.len() == outputs && weights.bias.len() == outputs, "offset and bias of each output");
+        assert!(rows.bytes.len() == count * inputs && out.len() == count * outputs, "rows of inputs and of outputs");
         match self.0 {
-            Form::Plain => plain(steps, rows, panels, out),
+            Form::Plain => plain(inputs, rows, weights, out),
             #[cfg(target_arch = "x86_64")]
-            Form::Sse2 => plain(steps, rows, panels, out),
-            // SAFETY: `available` makes a kernel only where the processor has its instructions; all panels have `steps`
-            // steps, and all rows as many, tested above.
+            Form::Sse2 => plain(inputs, rows, weights, out),
+            // SAFETY: `available` makes a kernel only where the processor has its instructions; the sizes are tested above.
             #[cfg(target_arch = "x86_64")]
-            Form::Avx2 => unsafe { avx2(steps, rows, panels, out) },
+            Form::Avx2 => unsafe { avx2::products(inputs, rows, weights, out) },
             // SAFETY: as above.
             #[cfg(target_arch = "x86_64")]
-            Form::Avx512 => unsafe { avx512(steps, rows, panels, out) },
+            Form::Avx512 => unsafe { avx512::products(inputs, rows, weights, out) },
             // SAFETY: as above.
             #[cfg(target_arch = "x86_64")]
-            Form::Vnni => unsafe { vnni(steps, rows, panels, out) },
+            Form::Vnni => unsafe { vnni::products(inputs, rows, weights, out) },
         }
     }
 }
 
-fn plain<const R: usize, const P: usize>(
-    steps: usize,
-    rows: [(&[u8], f32); R],
-    panels: [Panel<'_>; P],
-    out: [&mut [f32]; R],
-) {
-    for ((row, unit), out) in rows.iter().zip(out) {
-        for (panel, out) in panels.iter().zip(out.as_chunks_mut().0) {
+impl Weights<'_> {
+    /// From whole sums of a panel to floats.
+    #[inline(always)]
+    fn scale(&self, panel: usize, sums: &[i32; PANEL], unit: f32, out: &mut [f32]) {
+        let (offsets, units) = (&self.offsets[panel * PANEL..][..PANEL], &self.units[panel * PANEL..][..PANEL]);
+        let bias = &self.bias[panel * PANEL..][..PANEL];
+        let mut scaled = [0.0; PANEL];
+        for j in 0..PANEL {
+            scaled[j] = (sums[j] - offsets[j]) as f32 * (unit * units[j]) + bias[j];
+        }
+        out[panel * PANEL..][..PANEL].copy_from_slice(&scaled);
+    }
+}
+
+fn plain(inputs: usize, rows: Rows<'_>, weights: Weights<'_>, out: &mut [f32]) {
+    let outputs = weights.units.len();
+    for (row, (unit, out)) in rows.units.iter().zip(out.chunks_exact_mut(outputs)).enumerate() {
+        let row = &rows.bytes[row * inputs..][..inputs];
+        for (panel, of_panel) in weights.panels.chunks_exact(inputs * PANEL).enumerate() {
             let mut sums = [0; PANEL];
-            let weights = panel.weights.as_chunks::<STEP>().0;
-            for (x, weights) in row.as_chunks::<DEPTH>().0.iter().zip(weights).take(steps) {
+            for (x, weights) in row.as_chunks::<DEPTH>().0.iter().zip(of_panel.as_chunks::<STEP>().0) {
                 for (sum, w) in sums.iter_mut().zip(weights.as_chunks::<DEPTH>().0) {
                     *sum += x.iter().zip(w).map(|(x, w)| i32::from(*x) * i32::from(*w)).sum::<i32>();
                 }
             }
-            scale(&sums, *unit, panel, out);
+            weights.scale(panel, &sums, *unit, out);
         }
     }
 }
 
-/// From whole sums to floats.
-#[inline(always)]
-fn scale(sums: &[i32; PANEL], unit: f32, panel: &Panel<'_>, out: &mut [f32; PANEL]) {
-    let mut scaled = [0.0; PANEL];
-    for j in 0..PANEL {
-        scaled[j] = (sums[j] - panel.offsets[j]) as f32 * (unit * panel.units[j]) + panel.bias[j];
-    }
-    *out = scaled;
-}
-
-/// A kernel over vectors of `$vector`. `$dot` adds the products of four pairs of bytes to each sum.
+/// A kernel over vectors of `$vector`, `$many` of which make a panel; `$wide` panels at a time, as many as there are registers for the
+/// sums of. `$dot` adds the products of four pairs of bytes to each sum.
 #[cfg(target_arch = "x86_64")]
 macro_rules! kernel {
-    ($name:ident, $feature:literal, $vector:ty, $many:literal, $zero:ident, $load:ident, $store:ident, $set:ident, $dot:expr) => {
-        /// # Safety
-        ///
-        /// The processor must have the instructions, each panel `steps` times the weights of a step, and each row four times `steps`.
-        #[target_feature(enable = $feature)]
-        unsafe fn $name<const R: usize, const P: usize>(
-            steps: usize,
-            rows: [(&[u8], f32); R],
-            panels: [Panel<'_>; P],
-            out: [&mut [f32]; R],
-        ) {
+    ($name:ident, $feature:literal, $vector:ty, $many:literal, $wide:literal, $zero:ident, $load:ident, $store:ident, $set:ident, $dot:expr) => {
+        mod $name {
+            use super::*;
+
             const LANES: usize = size_of::<$vector>() / size_of::<i32>();
-            let dot = $dot;
-            let mut sums = [[[$zero(); $many]; P]; R];
-            for step in 0..steps {
-                // SAFETY: the vectors of a step lie within each panel, which the caller vouches for; loads need no alignment.
-                let weights: [[$vector; $many]; P] = panels.map(|panel| {
-                    std::array::from_fn(|v| unsafe {
-                        $load(panel.weights.as_ptr().add(step * STEP + DEPTH * LANES * v).cast())
-                    })
-                });
-                for ((row, _), sums) in rows.iter().zip(&mut sums) {
-                    // SAFETY: the caller vouches for four bytes a step in each row.
-                    let four = unsafe { row.as_ptr().add(DEPTH * step).cast::<i32>().read_unaligned() };
-                    let four = $set(four);
-                    for (sums, weights) in sums.iter_mut().zip(weights) {
-                        for (sum, weights) in sums.iter_mut().zip(weights) {
-                            *sum = dot(*sum, four, weights);
+
+            /// # Safety
+            ///
+            /// The processor must have the instructions. There must be `inputs` bytes a row, a multiple of `DEPTH`, and as many weights of
+            /// each output.
+            #[target_feature(enable = $feature)]
+            pub unsafe fn products(inputs: usize, rows: Rows<'_>, weights: Weights<'_>, out: &mut [f32]) {
+                let panels = weights.units.len() / PANEL;
+                let mut panel = 0;
+                while panel < panels {
+                    // SAFETY: so the caller vouches, and there are so many panels left.
+                    panel += unsafe {
+                        if panels - panel >= $wide {
+                            strip::<$wide>(inputs, rows, weights, panel, out)
+                        } else {
+                            strip::<1>(inputs, rows, weights, panel, out)
+                        }
+                    };
+                }
+            }
+
+            /// All rows times `P` panels; returns `P`.
+            ///
+            /// # Safety
+            ///
+            /// As for `products`, and there must be so many panels from this one on.
+            #[target_feature(enable = $feature)]
+            unsafe fn strip<const P: usize>(
+                inputs: usize,
+                rows: Rows<'_>,
+                weights: Weights<'_>,
+                panel: usize,
+                out: &mut [f32],
+            ) -> usize {
+                let outputs = weights.units.len();
+                let tiles = rows.bytes.chunks(ROWS * inputs).zip(rows.units.chunks(ROWS));
+                for ((bytes, units), out) in tiles.zip(out.chunks_mut(ROWS * outputs)) {
+                    let rows = Rows { bytes, units };
+                    // SAFETY: so the caller vouches; the rows of a tile are those of its units.
+                    unsafe {
+                        match units.len() {
+                            1 => tile::<1, P>(inputs, rows, weights, panel, out),
+                            2 => tile::<2, P>(inputs, rows, weights, panel, out),
+                            3 => tile::<3, P>(inputs, rows, weights, panel, out),
+                            _ => tile::<ROWS, P>(inputs, rows, weights, panel, out),
                         }
                     }
                 }
+                P
             }
-            for ((sums, out), (_, unit)) in sums.iter().zip(out).zip(rows) {
-                for ((sums, out), panel) in sums.iter().zip(out.as_chunks_mut().0).zip(&panels) {
-                    let mut whole = [0i32; PANEL];
-                    for (v, sum) in sums.iter().enumerate() {
-                        // SAFETY: the lanes of all vectors are the sixteen sums of a row and panel.
-                        unsafe { $store(whole.as_mut_ptr().add(LANES * v).cast(), *sum) };
+
+            /// # Safety
+            ///
+            /// As for `strip`, and there must be `R` rows.
+            #[target_feature(enable = $feature)]
+            unsafe fn tile<const R: usize, const P: usize>(
+                inputs: usize,
+                rows: Rows<'_>,
+                weights: Weights<'_>,
+                panel: usize,
+                out: &mut [f32],
+            ) {
+                let dot = $dot;
+                let mut sums = [[[$zero(); $many]; P]; R];
+                for step in 0..inputs / DEPTH {
+                    // SAFETY: the vectors of a step lie within each panel, which the caller vouches for; loads need no alignment.
+                    let weights: [[$vector; $many]; P] = std::array::from_fn(|p| {
+                        std::array::from_fn(|v| unsafe {
+                            let at = (panel + p) * inputs * PANEL + step * STEP + DEPTH * LANES * v;
+                            $load(weights.panels.as_ptr().add(at).cast())
+                        })
+                    });
+                    for (r, sums) in sums.iter_mut().enumerate() {
+                        // SAFETY: the caller vouches for four bytes a step in each row.
+                        let four = unsafe { rows.bytes.as_ptr().add(r * inputs + DEPTH * step).cast::<i32>().read_unaligned() };
+                        let four = $set(four);
+                        for (sums, weights) in sums.iter_mut().zip(weights) {
+                            for (sum, weights) in sums.iter_mut().zip(weights) {
+                                *sum = dot(*sum, four, weights);
+                            }
+                        }
                     }
-                    scale(&whole, unit, panel, out);
+                }
+                let outputs = weights.units.len();
+                for ((sums, out), unit) in sums.iter().zip(out.chunks_exact_mut(outputs)).zip(rows.units) {
+                    for (p, sums) in sums.iter().enumerate() {
+                        let mut whole = [0i32; PANEL];
+                        for (v, sum) in sums.iter().enumerate() {
+                            // SAFETY: the lanes of all vectors are the sixteen sums of a row and panel.
+                            unsafe { $store(whole.as_mut_ptr().add(LANES * v).cast(), *sum) };
+                        }
+                        weights.scale(panel + p, &whole, *unit, out);
+                    }
                 }
             }
         }
@@ -156,6 +212,7 @@ kernel!(
     "avx2",
     __m256i,
     2,
+    1,
     _mm256_setzero_si256,
     _mm256_loadu_si256,
     _mm256_storeu_si256,
@@ -168,6 +225,7 @@ kernel!(
     "avx512f,avx512bw",
     __m512i,
     1,
+    4,
     _mm512_setzero_si512,
     _mm512_loadu_si512,
     _mm512_storeu_si512,
@@ -180,6 +238,7 @@ kernel!(
     "avx512f,avx512bw,avx512vnni",
     __m512i,
     1,
+    4,
     _mm512_setzero_si512,
     _mm512_loadu_si512,
     _mm512_storeu_si512,
@@ -200,41 +259,35 @@ mod tests {
         (0..count).map(|_| next()).collect()
     }
 
-    fn check<const R: usize, const P: usize>(kernel: Kernel, steps: usize, largest: bool) {
+    fn check(kernel: Kernel, rows: usize, panels: usize, steps: usize, largest: bool) {
+        let (inputs, outputs) = (steps * DEPTH, panels * PANEL);
         let weight = |x: u32| if largest { 63 } else { (x % 127) as i8 - 63 };
         let input = |x: u32| if largest { 255 } else { (x % 256) as u8 };
-        let panels: Vec<Vec<i8>> =
-            (0..P).map(|p| numbers(steps * STEP, 7 + p as u32).into_iter().map(weight).collect()).collect();
-        let data: Vec<Vec<u8>> =
-            (0..R).map(|r| numbers(DEPTH * steps + r, r as u32).into_iter().map(input).collect()).collect();
-        let mut out = vec![vec![-1.0; P * PANEL]; R];
-        let offsets = std::array::from_fn(|j| j as i32);
-        let panel =
-            |p: usize| Panel { weights: &panels[p], offsets: &offsets, units: &[0.5; PANEL], bias: &[7.0; PANEL] };
-        let mut rest = out.iter_mut();
-        let rows = std::array::from_fn(|_| rest.next().map_or(&mut [][..], |row| row));
-        kernel.byte_products::<R, P>(std::array::from_fn(|r| (&*data[r], 2.0)), std::array::from_fn(panel), rows);
-        for (r, out) in out.iter().enumerate() {
-            for (p, out) in out.as_chunks::<PANEL>().0.iter().enumerate() {
-                for (j, product) in out.iter().enumerate() {
-                    let weight = |k: usize| i32::from(panels[p][k / DEPTH * STEP + DEPTH * j + k % DEPTH]);
-                    let want: i32 = (0..DEPTH * steps).map(|k| i32::from(data[r][k]) * weight(k)).sum();
-                    let want = (want - j as i32) as f32 + 7.0;
-                    assert_eq!(*product, want, "{kernel}, {steps} steps, row {r}, panel {p}, output {j}");
-                }
-            }
+        let packed: Vec<i8> = numbers(inputs * outputs, 7).into_iter().map(weight).collect();
+        let bytes: Vec<u8> = numbers(rows * inputs, 1).into_iter().map(input).collect();
+        let offsets: Vec<i32> = (0..outputs as i32).collect();
+        let (units, bias) = (vec![0.5; outputs], vec![7.0; outputs]);
+        let of_rows: Vec<f32> = (0..rows).map(|row| 2.0 * (row + 1) as f32).collect();
+        let mut out = vec![-1.0; rows * outputs];
+        let weights = Weights { panels: &packed, offsets: &offsets, units: &units, bias: &bias };
+        kernel.byte_products(Rows { bytes: &bytes, units: &of_rows }, weights, &mut out);
+        for (at, product) in out.iter().enumerate() {
+            let (row, output) = (at / outputs, at % outputs);
+            let (panel, j) = (output / PANEL, output % PANEL);
+            let weight = |k: usize| i32::from(packed[panel * inputs * PANEL + k / DEPTH * STEP + DEPTH * j + k % DEPTH]);
+            let want: i32 = (0..inputs).map(|k| i32::from(bytes[row * inputs + k]) * weight(k)).sum();
+            let want = (want - output as i32) as f32 * (row + 1) as f32 + 7.0;
+            assert_eq!(*product, want, "{kernel}, {steps} steps, {rows} rows, row {row}, output {output}");
         }
     }
 
     #[test]
     fn every_kernel_agrees_with_the_naive_sums() {
         for kernel in Kernel::available() {
-            for steps in [0, 1, 3, 96, 384] {
-                for largest in [false, true] {
-                    check::<1, 1>(kernel, steps, largest);
-                    check::<1, 4>(kernel, steps, largest);
-                    check::<4, 1>(kernel, steps, largest);
-                    check::<4, 4>(kernel, steps, largest);
+            for (steps, panels) in [(0, 1), (1, 1), (3, 5), (96, 4), (384, 6)] {
+                for rows in [0, 1, 2, 3, 4, 9] {
+                    check(kernel, rows, panels, steps, false);
+                    check(kernel, rows, panels, steps, true);
                 }
             }
         }

@@ -1,13 +1,9 @@
 //! A matrix of whole numbers, and rows rounded to bytes to be multiplied with it.
 
-use super::super::kernels::bytes::{DEPTH, Panel};
+use super::super::kernels::bytes::{DEPTH, Rows, Weights};
 use super::super::kernels::{Kernel, PANEL};
 use super::super::model::Model;
 
-/// Rows that are multiplied together.
-const TILE: usize = 4;
-/// Panels that are multiplied together where the processor has registers for their sums.
-const WIDE: usize = 4;
 /// What is added to an input, so that it is a byte without sign.
 const ZERO: i32 = 128;
 
@@ -73,61 +69,8 @@ impl Product {
     /// `out` becomes each row of `x` times the weights of each output, and the bias; packed.
     pub fn apply(&self, kernel: Kernel, x: &[f32], rounded: &mut Rounded, out: &mut [f32]) {
         rounded.fill(kernel, x, self.inputs);
-        let count = self.units.len() / PANEL;
-        let most = kernel.byte_panels();
-        let mut panel = 0;
-        while panel < count {
-            panel += if most >= WIDE && count - panel >= WIDE {
-                self.strip::<WIDE>(kernel, rounded, panel, out)
-            } else {
-                self.strip::<1>(kernel, rounded, panel, out)
-            };
-        }
-    }
-
-    /// Multiplies all rows with `P` panels, and returns `P`.
-    fn strip<const P: usize>(&self, kernel: Kernel, rounded: &Rounded, panel: usize, out: &mut [f32]) -> usize {
-        let outputs = self.outputs();
-        let mut tiles = out.chunks_exact_mut(TILE * outputs);
-        let mut at = 0;
-        for out in &mut tiles {
-            self.tile::<TILE, P>(kernel, rounded, panel, at, out);
-            at += TILE;
-        }
-        for out in tiles.into_remainder().chunks_exact_mut(outputs) {
-            self.tile::<1, P>(kernel, rounded, panel, at, out);
-            at += 1;
-        }
-        P
-    }
-
-    #[inline]
-    fn tile<const R: usize, const P: usize>(
-        &self,
-        kernel: Kernel,
-        rounded: &Rounded,
-        panel: usize,
-        at: usize,
-        out: &mut [f32],
-    ) {
-        let mut rows = out.chunks_exact_mut(self.outputs());
-        let out = std::array::from_fn(|_| {
-            rows.next().map_or(&mut [][..], |row| &mut row[panel * PANEL..(panel + P) * PANEL])
-        });
-        kernel.byte_products::<R, P>(
-            std::array::from_fn(|r| (&rounded.bytes[(at + r) * self.inputs..][..self.inputs], rounded.units[at + r])),
-            std::array::from_fn(|p| self.panel(panel + p)),
-            out,
-        );
-    }
-
-    fn panel(&self, panel: usize) -> Panel<'_> {
-        let depth = PANEL * self.inputs;
-        Panel {
-            weights: &self.panels[panel * depth..][..depth],
-            offsets: &self.offsets.as_chunks().0[panel],
-            units: &self.units.as_chunks().0[panel],
-            bias: &self.bias.as_chunks().0[panel],
-        }
+        let Self { panels, units, bias, offsets, .. } = self;
+        let rows = Rows { bytes: &rounded.bytes, units: &rounded.units };
+        kernel.byte_products(rows, Weights { panels, offsets, units, bias }, out);
     }
 }
