@@ -6,13 +6,25 @@ use super::{Form, Kernel};
 /// Numbers of one attention head.
 pub const HEAD: usize = 32;
 
+/// Keys that are looked at together.
+const BLOCK: usize = 16;
+
+/// So many numbers, at an address from which vectors are loaded best.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Block([f32; BLOCK]);
+
+const ZEROS: Block = Block([0.0; BLOCK]);
+
 /// Working memory of attention.
 #[derive(Debug, Default)]
 pub struct Scores {
     /// Keys of one head, turned: a row for each of its numbers, filled up to whole blocks.
-    keys: Vec<f32>,
+    keys: Vec<Block>,
+    /// Its values, filled up likewise.
+    values: Vec<[Block; HEAD / BLOCK]>,
     /// Of some rows, how much each looks at each key.
-    shares: Vec<f32>,
+    shares: Vec<Block>,
 }
 
 /// Methods of [`Kernel`], each the plain function of its name.
@@ -62,10 +74,8 @@ passes! {
 mod plain {
     #![allow(clippy::inline_always, reason = "compiled into functions for other processors")]
 
-    use super::{HEAD, Scores};
+    use super::{BLOCK, Block, HEAD, Scores, ZEROS};
 
-    /// Keys that are looked at together.
-    const BLOCK: usize = 16;
     /// Rows that are looked at together.
     const ROWS: usize = 4;
 
@@ -111,52 +121,82 @@ mod plain {
     #[inline(always)]
     pub fn attend(qkv: &[f32], width: usize, first: usize, scores: &mut Scores, out: &mut [f32]) {
         let count = qkv.len() / (3 * width);
-        let filled = count.next_multiple_of(BLOCK);
-        let Scores { keys, shares } = scores;
-        keys.clear();
-        keys.resize(HEAD * filled, 0.0);
-        for (j, row) in qkv.chunks_exact(3 * width).enumerate() {
-            for (d, x) in row[width + first..][..HEAD].iter().enumerate() {
-                keys[d * filled + j] = *x;
+        let blocks = count.div_ceil(BLOCK);
+        let Scores { keys, values, shares } = scores;
+        keys.resize(HEAD * blocks, ZEROS);
+        values.resize(BLOCK * blocks, [ZEROS; HEAD / BLOCK]);
+        // The last row fills up the last block, so that no product is larger than those that count.
+        for (j, value) in values.iter_mut().enumerate() {
+            let row = &qkv[j.min(count - 1) * 3 * width..][..3 * width];
+            for (d, x) in head(row, width + first).iter().enumerate() {
+                keys[d * blocks + j / BLOCK].0[j % BLOCK] = *x;
+            }
+            for (block, x) in value.iter_mut().zip(head(row, 2 * width + first).as_chunks::<BLOCK>().0) {
+                block.0 = *x;
             }
         }
-        shares.resize(ROWS * filled, 0.0);
+        let mut counted = [1.0; BLOCK];
+        counted[BLOCK - (blocks * BLOCK - count)..].fill(0.0);
+        shares.resize(ROWS * blocks, ZEROS);
         let mut at = 0;
         while at < count {
             let rows: [usize; ROWS] = std::array::from_fn(|r| (at + r).min(count - 1));
             let queries: [&[f32; HEAD]; ROWS] = rows.map(|r| head(qkv, r * 3 * width + first));
-            for block in 0..filled / BLOCK {
+            let mut most = [[f32::MIN; BLOCK]; ROWS];
+            for block in 0..blocks {
                 let mut sums = [[0.0f32; BLOCK]; ROWS];
                 for d in 0..HEAD {
-                    let keys = &keys[d * filled + block * BLOCK..][..BLOCK];
+                    let keys = &keys[d * blocks + block];
                     for (sums, query) in sums.iter_mut().zip(&queries) {
-                        for (sum, key) in sums.iter_mut().zip(keys) {
+                        for (sum, key) in sums.iter_mut().zip(&keys.0) {
                             *sum += query[d] * key;
                         }
                     }
                 }
-                for (r, sums) in sums.iter().enumerate() {
-                    shares[r * filled + block * BLOCK..][..BLOCK].copy_from_slice(sums);
-                }
-            }
-            // No closures: they would be compiled for any processor.
-            let mut totals = [0.0; ROWS];
-            for (total, row) in totals.iter_mut().zip(shares.chunks_exact_mut(filled)) {
-                *total = weigh(row, count);
-            }
-            let mut sums = [[0.0f32; HEAD]; ROWS];
-            for j in 0..count {
-                let value = head(qkv, j * 3 * width + 2 * width + first);
-                for (r, sums) in sums.iter_mut().enumerate() {
-                    let share = shares[r * filled + j];
-                    for (sum, x) in sums.iter_mut().zip(value) {
-                        *sum += share * x;
+                for (r, (sums, most)) in sums.iter().zip(&mut most).enumerate() {
+                    shares[r * blocks + block].0 = *sums;
+                    for (most, x) in most.iter_mut().zip(sums) {
+                        *most = larger(*x, *most);
                     }
                 }
             }
-            for ((r, sums), total) in sums.iter().enumerate().zip(totals).take(count - at) {
-                for (out, sum) in out[(at + r) * width + first..][..HEAD].iter_mut().zip(sums) {
-                    *out = sum / total;
+            // No closures: they would be compiled for any processor. Lanes are taken together for all rows, so that none waits for another.
+            let mut half = BLOCK / 2;
+            while half > 0 {
+                for most in &mut most {
+                    for lane in 0..half {
+                        most[lane] = larger(most[lane + half], most[lane]);
+                    }
+                }
+                half /= 2;
+            }
+            let mut lanes = [[0.0; BLOCK]; ROWS];
+            for ((lanes, row), most) in lanes.iter_mut().zip(shares.chunks_exact_mut(blocks)).zip(&most) {
+                *lanes = weigh(row, most[0], &counted);
+            }
+            let mut totals = [0.0; ROWS];
+            for lane in 0..BLOCK {
+                for (total, lanes) in totals.iter_mut().zip(&lanes) {
+                    *total += lanes[lane];
+                }
+            }
+            for half in 0..HEAD / BLOCK {
+                let mut sums = [[0.0f32; BLOCK]; ROWS];
+                for (block, values) in values.chunks_exact(BLOCK).enumerate() {
+                    for (lane, value) in values.iter().enumerate() {
+                        for (r, sums) in sums.iter_mut().enumerate() {
+                            let share = shares[r * blocks + block].0[lane];
+                            for (sum, x) in sums.iter_mut().zip(&value[half].0) {
+                                *sum += share * x;
+                            }
+                        }
+                    }
+                }
+                for ((r, sums), total) in sums.iter().enumerate().zip(totals).take(count - at) {
+                    let out = &mut out[(at + r) * width + first + half * BLOCK..][..BLOCK];
+                    for (out, sum) in out.iter_mut().zip(sums) {
+                        *out = sum / total;
+                    }
                 }
             }
             at += ROWS;
@@ -168,31 +208,34 @@ mod plain {
         qkv[at..].first_chunk().unwrap_or(&[0.0; HEAD])
     }
 
-    /// Turns the products of one query with so many keys into shares, and returns their sum. What is beyond becomes zero.
     #[inline(always)]
-    fn weigh(row: &mut [f32], count: usize) -> f32 {
-        let mut most = [f32::MIN; BLOCK];
-        let known = &row[..count];
-        let (blocks, rest) = known.as_chunks::<BLOCK>();
-        for block in blocks {
-            for (most, x) in most.iter_mut().zip(block) {
-                *most = if *x > *most { *x } else { *most };
-            }
-        }
-        let most = most.iter().chain(rest).fold(f32::MIN, |most, x| if *x > most { *x } else { most });
+    fn larger(a: f32, b: f32) -> f32 {
+        if a > b { a } else { b }
+    }
+
+    /// Turns the products of one query with all keys, `most` at most, into shares, and returns their sum, lane by lane. Of the last
+    /// block only those count that are `counted` as one, not as zero.
+    #[inline(always)]
+    fn weigh(row: &mut [Block], most: f32, counted: &[f32; BLOCK]) -> [f32; BLOCK] {
         // One over the root of a head's width.
         let scale = 1.0 / (HEAD as f32).sqrt();
-        for x in row.iter_mut() {
-            *x = exp((*x - most) * scale);
+        for block in row.iter_mut() {
+            for x in &mut block.0 {
+                *x = exp((*x - most) * scale);
+            }
         }
-        row[count..].fill(0.0);
+        if let Some(last) = row.last_mut() {
+            for (x, counted) in last.0.iter_mut().zip(counted) {
+                *x *= counted;
+            }
+        }
         let mut sums = [0.0f32; BLOCK];
-        for block in row.as_chunks::<BLOCK>().0 {
-            for (sum, x) in sums.iter_mut().zip(block) {
+        for block in row.iter() {
+            for (sum, x) in sums.iter_mut().zip(&block.0) {
                 *sum += x;
             }
         }
-        sums.iter().sum()
+        sums
     }
 
     #[cfg(test)]

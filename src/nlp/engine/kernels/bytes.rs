@@ -181,7 +181,9 @@ macro_rules! kernel {
                     });
                     for (r, sums) in sums.iter_mut().enumerate() {
                         // SAFETY: the caller vouches for four bytes a step in each row.
-                        let four = unsafe { rows.bytes.as_ptr().add(r * inputs + DEPTH * step).cast::<i32>().read_unaligned() };
+                        let four = unsafe {
+                            rows.bytes.as_ptr().add(r * inputs + DEPTH * step).cast::<i32>().read_unaligned()
+                        };
                         let four = $set(four);
                         for (sums, weights) in sums.iter_mut().zip(weights) {
                             for (sum, weights) in sums.iter_mut().zip(weights) {
@@ -274,7 +276,8 @@ mod tests {
         for (at, product) in out.iter().enumerate() {
             let (row, output) = (at / outputs, at % outputs);
             let (panel, j) = (output / PANEL, output % PANEL);
-            let weight = |k: usize| i32::from(packed[panel * inputs * PANEL + k / DEPTH * STEP + DEPTH * j + k % DEPTH]);
+            let weight =
+                |k: usize| i32::from(packed[panel * inputs * PANEL + k / DEPTH * STEP + DEPTH * j + k % DEPTH]);
             let want: i32 = (0..inputs).map(|k| i32::from(bytes[row * inputs + k]) * weight(k)).sum();
             let want = (want - output as i32) as f32 * (row + 1) as f32 + 7.0;
             assert_eq!(*product, want, "{kernel}, {steps} steps, {rows} rows, row {row}, output {output}");
