@@ -150,7 +150,7 @@ fn a_description_tells_an_organisation_from_a_person() {
         ("Tamsin Vale", "Headquartered in Callao, Peru, Tamsin Vale had revenues of 3 billion dollars.", 1),
         ("Hale Orsted", "Hale Orsted (CHX: HALE) is a Danish shipping company with 600 ships.", 1),
         ("Lena Morrow", "Workers of Lena Morrow, a textile retailer founded in 1902, went on strike.", 1),
-        ("Arden Pell", "Ruth Delgado has been the CEO of Arden Pell since March.", 1),
+        ("Arden Pell", "Ruth Delgado has been CEO of Arden Pell since March.", 1),
         ("Arden Pell", "Arden Pell CEO Ruth Delgado resigned.", 1),
         // Who is no body.
         ("Cole Hardin", "Cole Hardin is a company director in Warren, Michigan.", 0),

@@ -1,4 +1,4 @@
-//! Names that the text itself says to be organisations: `X is a Danish shipping company`, `Headquartered in Lima, X`, `the CEO of X`.
+//! Names that the text itself says to be organisations: `X is a Danish shipping company`, `Headquartered in Lima, X`, `CEO of X`.
 //!
 //! A company's bare name often looks like a person's or a place's; such words tell the classes apart whatever the name looks like.
 

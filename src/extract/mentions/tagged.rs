@@ -228,7 +228,7 @@ fn lives(view: &View<'_>, tokens: &Range<usize>) -> bool {
         || lived(view, tokens.end)
 }
 
-/// `X is the CEO of`, `X was chairman of`: what only people are.
+/// `X is CEO of`, `X was the chairman of`: what only people are.
 fn holds_office(view: &View<'_>, end: usize) -> bool {
     #[rustfmt::skip]
     const OFFICES: &[&str] =
