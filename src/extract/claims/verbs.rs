@@ -10,7 +10,7 @@ use super::status::combine;
 use super::tree::{Argument, Clause, Context, Dep, Tree, Via};
 use crate::base::Span;
 use crate::extract::MentionKind;
-use crate::schema::{Relation, Status};
+use crate::schema::{EntityType, Relation, Status};
 
 static BY_VERB: LazyLock<HashMap<&'static str, Vec<&'static Rule>>> = LazyLock::new(|| {
     let mut table: HashMap<_, Vec<_>> = HashMap::new();
@@ -109,8 +109,11 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             let objects = named(clause.object);
             let beside = clause.prepositions.iter().filter(|p| rule.beside.contains(&p.name.as_str()));
             let others = beside.flat_map(|p| tree.entities(p.object)).filter(|a| a.via == Via::Head);
-            let subjects: Vec<Argument> = subjects().into_iter().chain(others).collect();
-            cross(&subjects, &objects, tree.node(verb).span)
+            // A law has one side: `signed the Hale Act with Juan Mora looking on`.
+            let shared: Vec<Argument> = objects.iter().copied().filter(|a| a.class == EntityType::Treaty).collect();
+            let mut pairs = cross(&subjects(), &objects, tree.node(verb).span);
+            pairs.extend(cross(&others.collect::<Vec<_>>(), &shared, tree.node(verb).span));
+            pairs
         }
         Frame::Preposition(names) => {
             if clause.passive || clause.object.is_some_and(|o| !is_circumstance(tree, o)) {

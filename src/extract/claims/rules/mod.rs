@@ -58,7 +58,7 @@ pub(super) struct Rule {
     pub(super) subject: &'static [EntityType],
     /// Classes of the object; empty for all that the relation admits.
     pub(super) object: &'static [EntityType],
-    /// Prepositions behind which stands another who does the same: `signed the pact with Chile`.
+    /// Prepositions behind which stands another who does the same to a treaty: `signed the pact with Chile`.
     pub(super) beside: &'static [&'static str],
     /// Whether the relation's subject is the verb's object.
     pub(super) swapped: bool,

@@ -32,6 +32,10 @@ pub(super) const RULES: &[Rule] = &[
                 "{Peru|Country} signed {the Lima Accord|Treaty} with {Chile|Country} in 1990.",
                 &["Peru|signed|the Lima Accord|Asserted", "Chile|signed|the Lima Accord|Asserted"],
             ),
+            (
+                "{Ana Ruiz|Person} signed {the Hale Act|Law} with {Juan Mora|Person} at her side.",
+                &["Ana Ruiz|signed|the Hale Act|Asserted"],
+            ),
         ],
         no: &[
             "{Arsenal|Organization} signed {Juan Mora|Person}.",
