@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -215,7 +215,7 @@ fn a_server_holds_what_a_folder_holds() {
         (format!("http://{at}/nothing/here"), "/nothing/here: it answers"),
         (format!("http://{at}/query,http://{at}/nothing"), "/nothing: it answers"),
         (format!("http://{at}/query,update"), "behind the comma stands the address of updates"),
-        (format!("https://{at}/store"), "http only"),
+        (format!("https://{at}/store"), "a server without https is reached by http://"),
     ] {
         let refused = load(dir, &store, &["b.jsonl"]);
         let told = String::from_utf8_lossy(&refused.stderr).into_owned();
@@ -265,6 +265,70 @@ fn a_bad_line_and_kills_lose_nothing() {
                 loaded(dir, &address, &[files[which]], "");
                 assert_eq!(everything(dir, &server.store()), want[which], "{address}, round {round}");
             }
+        }
+    }
+}
+
+/// A port of this machine that speaks TLS and leads to a server; ends with this.
+struct Secure {
+    child: Child,
+    port: String,
+    /// With `ca.pem`, the authority to trust, and `other.pem`, another one.
+    authorities: tempfile::TempDir,
+}
+
+impl Secure {
+    fn before(server: &Server) -> Self {
+        let (script, authorities) = (peers::root().join("tests/peers/tls.py"), tempfile::tempdir().unwrap());
+        let mut command = peers::program("python");
+        command.arg("-B").arg(script).arg(server.at.to_string()).arg(authorities.path());
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut port = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut port).unwrap();
+        Self { child, port: port.trim().to_owned(), authorities }
+    }
+
+    /// Runs the command as a machine that trusts an authority.
+    fn trusting(&self, authority: &str, mut command: Command) -> Output {
+        let pem = self.authorities.path().join(authority);
+        command.env("SSL_CERT_FILE", pem).env_remove("SSL_CERT_DIR").output().unwrap()
+    }
+}
+
+impl Drop for Secure {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_server_is_reached_by_https_if_it_can_be_trusted() {
+    let (server, dir) = (Server::start(), tempfile::tempdir().unwrap());
+    let (secure, dir) = (Secure::before(&server), dir.path());
+    let address = |host: &str| format!("https://{host}:{}", secure.port);
+    let args = |store: &str| command(dir, &["load", "--model=none", "--store", store, "notes.jsonl"]);
+    let stores = |host: &str| {
+        let at = address(host);
+        [format!("{at}/store"), format!("{at}/query,{at}/update")]
+    };
+    for (store, word) in stores("localhost").iter().zip(["visits", "leaves"]) {
+        fs::write(dir.join("notes.jsonl"), notes(20, word)).unwrap();
+        loaded(dir, "folder", &["notes.jsonl"], "");
+        let output = secure.trusting("ca.pem", args(store));
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(everything(dir, &server.store()), everything(dir, "folder"));
+    }
+    // An authority that the machine does not know, and a name that the certificate does not have.
+    for (authority, host) in [("other.pem", "localhost"), ("ca.pem", "127.0.0.1")] {
+        for store in stores(host) {
+            let begun = Instant::now();
+            let refused = secure.trusting(authority, args(&store));
+            let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+            assert_eq!(refused.status.code(), Some(2), "{told}");
+            assert!(told.contains("certificate") && told.contains("SSL_CERT_FILE"), "{told}");
+            assert_eq!(told.lines().count(), 1, "{told}");
+            assert!(begun.elapsed() < Duration::from_secs(20), "it was asked again");
         }
     }
 }

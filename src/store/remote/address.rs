@@ -56,6 +56,11 @@ impl Address {
     }
 }
 
+/// Whether this names something on a server.
+pub(super) fn is_web(name: &str) -> bool {
+    name.starts_with("http://") || name.starts_with("https://")
+}
+
 /// The name of a store as it may be shown: of an address without what stands before the host.
 #[must_use]
 pub fn shown(store: &Path) -> PathBuf {

@@ -1,12 +1,14 @@
+use std::io::ErrorKind;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
 use oxigraph::model::NamedNode;
 use ureq::http::Response;
-use ureq::{Agent, Body};
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Body, Error};
 
-use super::address::{Address, shown};
+use super::address::{Address, is_web, shown};
 use crate::store::StoreError;
 
 /// Waits before the second try and those after it; behind the last one the server counts as gone.
@@ -27,6 +29,13 @@ const SPARQL_UPDATE: &str = "application/sparql-update";
 
 /// Bytes of an update's triples: servers and what stands before them limit requests, often to a megabyte.
 const UPDATE: usize = 512 << 10;
+
+/// What to do where a server's certificate is not to be trusted.
+const TRUST: &str = "if this is the right server, add the authority that signed its certificate to this system's, or name a PEM file with it in \
+                     SSL_CERT_FILE";
+
+/// What to do where a server does not answer as TLS has it.
+const PLAIN: &str = "a server without https is reached by http://";
 
 /// A server with named graphs. All that it is asked may be asked twice.
 pub(super) struct Server {
@@ -51,17 +60,16 @@ impl Server {
         let fault = |fault: &str| StoreError::Server { address: shown.clone(), fault: fault.to_owned() };
         let parse = |address: &str| Address::parse(address).map_err(fault);
         let addresses: Vec<&str> = address.split(',').map(str::trim).collect();
-        if addresses.iter().any(|address| address.starts_with("https://")) {
-            return Err(fault("this program speaks http only; reach it through a tunnel or a proxy"));
-        }
         let protocol = match addresses[..] {
             [one] => Protocol::GraphStore(parse(one)?),
-            [query, update] if update.starts_with("http://") && query.starts_with("http://") => {
+            [query, update] if is_web(query) && is_web(update) => {
                 Protocol::Sparql { query: parse(query)?, update: parse(update)? }
             }
             _ => return Err(fault("behind the comma stands the address of updates, as http://HOST/update")),
         };
-        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT));
+        // Whom this machine trusts: private authorities count, too.
+        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).tls_config(tls);
         Ok(Self { shown, protocol, agent: config.build().into() })
     }
 
@@ -170,7 +178,7 @@ impl Server {
     fn ask(
         &self,
         what: &str,
-        ask: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>,
+        ask: impl Fn(&Agent) -> Result<Response<Body>, Error>,
     ) -> Result<Response<Body>, StoreError> {
         let mut waits = WAITS.iter();
         loop {
@@ -190,8 +198,13 @@ impl Server {
                     };
                     (format!("it answers {status} when asked to {what} a graph{remedy}. {}", one_line(&told)), again)
                 }
+                Err(error) if is_of_tls(&error) => {
+                    let fault = error.to_string();
+                    let remedy = if fault.contains("certificate") { TRUST } else { PLAIN };
+                    (format!("{fault}; {remedy}"), false)
+                }
                 Err(error) => {
-                    let again = !matches!(error, ureq::Error::BadUri(_) | ureq::Error::Http(_));
+                    let again = !matches!(error, Error::BadUri(_) | Error::Http(_));
                     (error.to_string(), again)
                 }
             };
@@ -200,6 +213,16 @@ impl Server {
                 None => return Err(self.fault(fault)),
             }
         }
+    }
+}
+
+/// Whether a server could not show that it is the one meant, or does not speak TLS at all: asking again changes nothing.
+fn is_of_tls(error: &Error) -> bool {
+    match error {
+        Error::Tls(_) | Error::Rustls(_) => true,
+        // What the handshake finds comes as an error of the connection.
+        Error::Io(error) => error.kind() == ErrorKind::InvalidData,
+        _ => false,
     }
 }
 

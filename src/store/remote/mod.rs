@@ -42,7 +42,7 @@ pub struct Remote {
 /// Whether the name of a store is the address of a server.
 #[must_use]
 pub fn is_address(store: &Path) -> bool {
-    store.to_str().is_some_and(|name| name.starts_with("http://") || name.starts_with("https://"))
+    store.to_str().is_some_and(address::is_web)
 }
 
 impl Remote {
