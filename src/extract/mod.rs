@@ -11,6 +11,7 @@ mod link;
 pub(crate) mod mentions;
 mod rewrite;
 pub mod rules;
+mod turns;
 
 use crate::base::{Confidence, Id, Span};
 use crate::document::{Document, Unit};

@@ -40,7 +40,7 @@ use std::ops::Range;
 
 use crate::base::Span;
 use crate::document::{Document, PartKind, Unit};
-use crate::extract::{EntityRef, Facts};
+use crate::extract::{EntityRef, Facts, MentionKind, turns};
 use crate::nlp::Analysis;
 use crate::nlp::engine::Parsed;
 use crate::schema::EntityType;
@@ -135,6 +135,9 @@ fn read_unit(document: &Document, unit: Unit, analysis: &Analysis, facts: &Facts
         })
         .collect();
     announce(text, &mut prepared);
+    if unit == Unit::Article {
+        take_turns(text, facts, &mentions, &mut prepared);
+    }
     for at in 0..prepared.len() {
         read_sentence(document, unit, &prepared, at, collector);
     }
@@ -246,6 +249,19 @@ fn announce(text: &str, prepared: &mut [Prepared<'_>]) {
         match speech::announces(&here.tree).filter(|_| opens) {
             Some(speakers) => who = Some(speakers),
             None => prepared[at].announced.clone_from(&who),
+        }
+    }
+}
+
+/// Gives what is said in an interview or a debate to who says it; the article speaks through those who ask.
+fn take_turns(text: &str, facts: &Facts, mentions: &[usize], prepared: &mut [Prepared<'_>]) {
+    for turn in turns::turns(text).iter().filter(|turn| !turn.asks) {
+        let from = mentions.partition_point(|m| facts.mentions[*m].span.start < turn.label.start);
+        let named = mentions[from..].iter().map(|m| &facts.mentions[*m]).take_while(|m| m.span.start < turn.label.end);
+        let who: Vec<EntityRef> = named.filter(|m| m.kind == MentionKind::Name).map(|m| m.entity).take(1).collect();
+        let first = prepared.partition_point(|p| p.tree.span.start < turn.label.start);
+        for sentence in prepared[first..].iter_mut().take_while(|p| p.tree.span.start < turn.speech.end) {
+            sentence.announced = Some(who.clone());
         }
     }
 }

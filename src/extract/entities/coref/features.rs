@@ -52,6 +52,11 @@ impl Features {
         self.0 & (Self::MAN | Self::WOMAN) != 0
     }
 
+    /// Whether it is known to be a country or body.
+    pub const fn body(self) -> bool {
+        self.0 & Self::SEX == Self::BODIES
+    }
+
     /// Whether it is known to be a person, man or woman.
     pub const fn sexed(self) -> bool {
         matches!(self.0 & Self::SEX, Self::MAN | Self::WOMAN)

@@ -10,6 +10,7 @@ mod discourse;
 mod features;
 mod pronouns;
 mod quotes;
+mod statement;
 pub(super) mod tree;
 
 use super::registry::{Found, Reference, Registry};
@@ -91,6 +92,11 @@ fn read(tree: Tree<'_>, names: Vec<Name>, known: &mut Known<'_, '_>, comment: bo
         step(&mut discourse, known, at, comment);
     }
     quoted(&mut discourse);
+    if !comment {
+        for (at, issuer) in statement::voices(&discourse) {
+            discourse.add_phrase(at, MentionKind::Pronoun, issuer);
+        }
+    }
     for cluster in &discourse.clusters {
         if let Some(proto) = cluster.proto {
             known.features.insert(proto, cluster.features);

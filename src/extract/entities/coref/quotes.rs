@@ -3,6 +3,7 @@
 use super::tree::Tree;
 use crate::extract::rules::holds;
 use crate::extract::rules::words;
+use crate::extract::turns;
 use std::ops::Range;
 
 /// Words between quotation marks.
@@ -50,6 +51,9 @@ pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
     }
     found.extend(announced);
     found.sort_by_key(|quote| quote.tokens.start);
+    let turns = turns(tree, &found);
+    found.extend(turns);
+    found.sort_by_key(|quote| quote.tokens.start);
     found
 }
 
@@ -86,6 +90,24 @@ fn announced(tree: &Tree<'_>, quotes: &[Range<usize>]) -> Vec<Quote> {
     opened.iter().enumerate().filter_map(statement).collect()
 }
 
+/// What is said in an interview or a debate, apart from the quotations in it.
+fn turns(tree: &Tree<'_>, quotes: &[Quote]) -> Vec<Quote> {
+    let mut found = Vec::new();
+    for turn in turns::turns(tree.text) {
+        let (label, speech) = (tree.covered(turn.label), tree.covered(turn.speech));
+        let speaker = Some(label.end.saturating_sub(1));
+        let mut from = speech.start;
+        let first = quotes.partition_point(|q| q.tokens.end <= speech.start);
+        for quote in quotes[first..].iter().take_while(|q| q.tokens.start < speech.end) {
+            found.push(Quote { tokens: from..quote.tokens.start.max(from), speaker });
+            from = quote.tokens.end.max(from);
+        }
+        found.push(Quote { tokens: from..speech.end.max(from), speaker });
+    }
+    found.retain(|quote| !quote.tokens.is_empty());
+    found
+}
+
 /// The subject of the verb of saying that the quotation hangs on, else of one that stands in the same sentence or begins the next.
 fn speaker(tree: &Tree<'_>, quote: &Range<usize>) -> Option<usize> {
     let outside = |i: usize| !quote.contains(&i);
@@ -120,6 +142,21 @@ mod tests {
             |tokens: Range<usize>| tokens.map(|at| tree.word(at)).collect::<Vec<_>>().join(" ").trim().to_owned();
         let speaker = |quote: &Quote| quote.speaker.map_or("", |at| tree.word(at)).to_owned();
         find(&tree).iter().map(|quote| (words(quote.tokens.clone()), speaker(quote))).collect()
+    }
+
+    #[test]
+    fn turns_of_an_interview_are_speech() {
+        let text = "Herald: Will you sign?\n\nAna Ruiz: We did, and “not a day too soon at all” for us.\n\nHerald: Why?\n\nAna Ruiz: See above.";
+        let want = [
+            ("Will you sign ?", "Herald"),
+            ("We did , and “", "Ruiz"),
+            ("not a day too soon at all", ""),
+            ("” for us .", "Ruiz"),
+            ("Why ?", "Herald"),
+            ("See above .", "Ruiz"),
+        ];
+        let found: Vec<_> = found(text).into_iter().map(|(words, who)| (words.trim().to_owned(), who)).collect();
+        assert_eq!(found, want.map(|(words, who)| (words.to_owned(), who.to_owned())));
     }
 
     #[test]
