@@ -1,9 +1,9 @@
 //! Events that lower-case words after a year or a place name: `the 2012 presidential election`, `the 1999 Izmit earthquake`,
 //! `the Syrian civil war`, `the Rwandan genocide`.
 
-use super::names::{adjective, clean, leading_country, year};
+use super::names::{adjective, clean, leading_country, of_year, year};
 use super::view::{Mode, View};
-use super::{Candidate, Evidence, Link, Name, holds, lexicon, roles, words};
+use super::{Candidate, Evidence, Link, Name, holds, lexicon, people, roles, words};
 use crate::authority::Form;
 use crate::extract::rules::names::{self, listed};
 use crate::nlp::Shape;
@@ -29,6 +29,12 @@ const EVENTS: &[&str] = &[
 const GREAT: &[&str] = &[
     "earthquake", "famine", "genocide", "insurrection", "massacre", "mutiny", "putsch", "rebellion", "revolt", "revolution", "riot",
     "riots", "rising", "tsunami", "uprising",
+];
+
+/// Those of them that a name of ordinary words or of several has, too: `Boxer rebellion`, `Broadwater Farm riot`; sorted.
+#[rustfmt::skip]
+const RISINGS: &[&str] = &[
+    "insurrection", "massacre", "mutiny", "rebellion", "revolt", "riot", "riots", "rising", "uprising",
 ];
 
 /// Most words between the year and the head.
@@ -57,9 +63,11 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, out: &mut Vec<Candi
             if let Some((tokens, entry)) = country {
                 out.push(adjective(tokens, entry));
             }
-            let name =
-                Name { key: clean(view, start..at + 1), strong: named, year: year(view.word(start)), issuer: None };
-            out.push(Candidate::new(start..at + 1, EntityType::Event, Link::Named(name)));
+            let dated = year(view.word(start));
+            let end = if dated.is_some() { at + 1 } else { of_year(view, at, at + 1, start) };
+            let year = dated.or_else(|| year(view.word(end - 1)));
+            let name = Name { key: clean(view, start..end), strong: named, year, issuer: None };
+            out.push(Candidate::new(start..end, EntityType::Event, Link::Named(name)));
         }
     }
 }
@@ -100,13 +108,15 @@ fn placed(view: &View<'_>, evidence: &Evidence<'_>, at: usize) -> Option<usize> 
         if listed(names::EVENT_MONTHS, word) && view.word(at) == "revolution" {
             return Some(last);
         }
-        let unknown = view.shape(last) == Shape::Title
-            && view.capital(last)
-            && !view.initial(last)
-            && !(words::ordinary(word) || words::topical(word) || roles::find(word).is_some() || evidence.small(word))
-            && !view.capital(last - 1)
-            && holds(GREAT, view.word(at));
-        return unknown.then_some(last);
+        let plain = words::topical(word) || roles::find(word).is_some() || evidence.small(word);
+        let unknown = view.shape(last) == Shape::Title && view.capital(last) && !view.initial(last) && !plain;
+        if !unknown || !holds(GREAT, view.word(at)) {
+            return None;
+        }
+        if !view.capital(last - 1) {
+            return (holds(RISINGS, view.word(at)) || !words::ordinary(word)).then_some(last);
+        }
+        return holds(RISINGS, view.word(at)).then(|| several(view, last)).flatten();
     };
     let readings = lexicon::of(view, start..last + 1);
     let place = |form: &[Form]| {
@@ -119,10 +129,20 @@ fn placed(view: &View<'_>, evidence: &Evidence<'_>, at: usize) -> Option<usize> 
     (view.capital(start) && (place(&[Form::Name]) || wide && place(&[Form::Adjective]))).then_some(start)
 }
 
+/// Where the capitalised words behind an article begin that end at `last`, unless they are a person's name: `the Bar Kokhba revolt`.
+fn several(view: &View<'_>, last: usize) -> Option<usize> {
+    let start =
+        (last.saturating_sub(3)..last).rev().take_while(|i| view.capital(*i) && view.together(*i, last)).last()?;
+    let article = matches!(view.before(start, 1), "the" | "The");
+    let plain = words::ordinary(view.word(start)) || roles::find(view.word(start)).is_some();
+    (article && !plain && !people::given(view.word(start))).then_some(start)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn lists_are_sorted() {
         assert!(super::KINDS.is_sorted() && super::EVENTS.is_sorted() && super::GREAT.is_sorted());
+        assert!(super::RISINGS.is_sorted());
     }
 }

@@ -139,7 +139,7 @@ fn team(view: &View<'_>, tokens: Range<usize>) -> Candidate {
 /// words say to be organisations.
 pub(super) fn kinds<'d>(views: &[View<'d>]) -> (HashMap<&'d str, NameKind>, HashSet<&'d str>) {
     let mut votes: BTreeMap<&str, BTreeMap<NameKind, u32>> = BTreeMap::new();
-    let mut parts = BTreeSet::new();
+    let (mut parts, mut surnames, mut others) = (BTreeSet::new(), BTreeSet::new(), HashSet::new());
     let mut bodies = HashSet::new();
     for view in views {
         for name in &view.analysis.names {
@@ -159,12 +159,18 @@ pub(super) fn kinds<'d>(views: &[View<'d>]) -> (HashMap<&'d str, NameKind>, Hash
             }
             if name.kind == NameKind::Person && tokens.len() > 1 {
                 parts.extend([view.word(tokens.start), view.word(tokens.end - 1)]);
+                surnames.insert(view.word(tokens.end - 1));
+            } else if tokens.len() > 1 {
+                others.extend(tokens.map(|at| view.word(at)));
             }
         }
     }
     for part in parts {
         if let Some(own) = votes.get_mut(part) {
-            *own.entry(NameKind::Person).or_default() += 2;
+            // Who was called by all names is called by the last one from there on, unless a company or a place has it, too.
+            let sure = surnames.contains(part) && !others.contains(part) && !lexicon::names_a_thing(part);
+            let all = own.values().sum();
+            *own.entry(NameKind::Person).or_default() += if sure { all } else { 2 };
         }
     }
     let most = |votes: BTreeMap<NameKind, u32>| {

@@ -149,8 +149,15 @@ pub const EVENT_MONTHS: &[&str] = &[
 /// Heads of events that must have a naming word: `Global Offensive` is none.
 #[rustfmt::skip]
 pub const LOOSE_EVENTS: &[&str] = &[
-    "affair", "armistice", "blitz", "bowl", "campaign", "disaster", "expo", "festival", "hostilities", "incident",
-    "march", "marches", "mutiny", "offensive", "parade", "raid", "rising", "scandal", "strike", "tournament",
+    "affair", "armistice", "blitz", "bowl", "boycott", "campaign", "demonstrations", "disaster", "expo", "festival",
+    "hostilities", "incident", "march", "marches", "mutiny", "offensive", "parade", "protest", "raid", "rising",
+    "risings", "scandal", "standoff", "strike", "tournament",
+];
+
+/// Heads of events that a person or a people names by the possessive, lower case: `Shays' Rebellion`, `Poor People's Campaign`.
+#[rustfmt::skip]
+pub const OWNED_EVENTS: &[&str] = &[
+    "crusade", "mutiny", "rebellion", "revolt", "rising", "uprising",
 ];
 
 /// First words of names of places, never of people.
@@ -202,6 +209,7 @@ mod tests {
             MAKERS,
             EVENT_MONTHS,
             LOOSE_EVENTS,
+            OWNED_EVENTS,
             PLACE_WORDS,
             SETTLEMENTS,
         ] {

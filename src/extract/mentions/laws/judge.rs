@@ -27,6 +27,11 @@ impl Found<'_, '_> {
 
     /// Whether this is a name at all.
     pub fn accepted(&self) -> bool {
+        // "Peace of Westphalia", and no "Nobel Peace".
+        if self.head.word == "peace" {
+            let counted = self.before().all(|i| listed(names::ORDINALS, self.view.word(i)));
+            return counted && self.end > self.at + 1 && self.view.word(self.at + 1) == "of";
+        }
         if self.before().next().is_none() {
             return self.only_after();
         }
@@ -67,6 +72,7 @@ impl Found<'_, '_> {
             }
         }
         match word {
+            "clause" => !self.before().any(|i| self.view.word(i) == "Santa"),
             "law" | "laws" | "code" => naming && self.before().any(|i| lexicon::country(view.word(i)).is_none()),
             "bill" | "agreement" | "agreements" | "acts" | "memorandum" | "declaration" => {
                 naming || self.before().count() > 1

@@ -136,6 +136,12 @@ fn beginning(view: &View<'_>, evidence: &Evidence<'_>, at: usize, head: &LawHead
     if at == 0 || !view.together(at - 1, at) {
         return (at, false);
     }
+    // "Debtors (Scotland) Act".
+    if capital && view.word(at - 1) == ")" {
+        let open = (at.saturating_sub(6)..at - 1).rev().find(|i| !view.capital(*i));
+        let name = open.filter(|i| view.word(*i) == "(" && *i > 0 && *i + 2 < at && view.capital(*i - 1));
+        return (name.map_or(at, |open| left(view, evidence, open, head.class, false)), false);
+    }
     let closing = matches!(view.word(at - 1), "”" | "\"" | "’");
     let name_end = at - usize::from(closing);
     if closing && (name_end == 0 || !view.capital(name_end - 1)) {
@@ -166,19 +172,24 @@ fn linked(view: &View<'_>, evidence: &Evidence<'_>, start: usize, at: usize, hea
             head.class == EntityType::Law && matches!(head.word, "act" | "law" | "acts" | "laws")
         }
         "and" => word.ends_with('s') || words::topical(word),
+        // "Parties, Elections and Referendums Act".
+        "," => head.word == "act" && (start + 1..at).any(|i| view.word(i) == "and"),
         _ => false,
     };
     // "Gulf of Riga Treaty", "Bay of Fundy Accord": the place's own name has the small word.
     if view.word(link) == "of" && matches!(word, "Gulf" | "Strait" | "Sea" | "Bay" | "Isle" | "Cape" | "Republic") {
         return before;
     }
+    // "Elections and Referendums Act" has heads in its list.
+    let list = matches!(view.word(link), "and" | ",");
     let other = roles::find(word).is_some()
-        || heads::find(word).is_some()
+        || heads::find(word).is_some() && !list
         || lexicon::readings(word).iter().any(|r| lexicon::class(r.entry) != Some(EntityType::Group));
     if !joins || other || words::ordinary(word) && view.initial(before) {
         return start;
     }
-    left(view, evidence, before, head.class, false)
+    let start = left(view, evidence, before, head.class, false);
+    linked(view, evidence, start, at, head)
 }
 
 /// `Article 5 of the Ostmark Treaty` is one law with the treaty inside, and so is `Third Amendment to the Ostmark Constitution`.
@@ -211,9 +222,14 @@ fn part(view: &View<'_>, name: usize) -> Option<usize> {
         return None;
     }
     let counted = |at: usize| view.shape(at) == Shape::Number || view.shape(at) == Shape::Upper;
-    match (view.word(link), view.word(link - 2), view.word(link - 1)) {
-        ("of", "Article" | "Section" | "Part" | "Chapter" | "Title" | "Clause", _) if counted(link - 1) => {
-            Some(link - 2)
+    // "Section 23 (1) of the".
+    let bracketed = link > 5 && view.word(link - 1) == ")" && view.word(link - 3) == "(" && counted(link - 4);
+    let first = if bracketed { link - 5 } else { link - 2 };
+    match (view.word(link), view.word(first), view.word(link - 1)) {
+        ("of", "Article" | "Section" | "Part" | "Chapter" | "Schedule" | "Title" | "Clause", _)
+            if counted(first + 1) =>
+        {
+            Some(first)
         }
         ("to", _, "Amendment") if view.capital(link - 2) => Some(link - 2),
         _ => None,

@@ -69,7 +69,7 @@ fn joins(view: &View<'_>, prev: usize, start: usize, at: usize, company: bool) -
                 && heads::find(before).is_none()
                 && words::topical(view.word(start))
         }
-        "'s" | "’s" => listed(names::OWNERS, before),
+        "'s" | "’s" => listed(names::OWNERS, before) || capital && owned_event(view, before, at),
         // "Thirty Years' War", "Barons' War".
         "'" | "’" => {
             capital
@@ -79,6 +79,11 @@ fn joins(view: &View<'_>, prev: usize, start: usize, at: usize, company: bool) -
         }
         _ => view.hyphen(prev) && (capital || matches!(before, "co" | "non" | "anti" | "counter")),
     }
+}
+
+/// `Kett's Rebellion`; "Russia's Revolution" is any.
+fn owned_event(view: &View<'_>, owner: &str, at: usize) -> bool {
+    listed(names::OWNED_EVENTS, &view.word(at).to_lowercase()) && lexicon::country(owner).is_none()
 }
 
 /// `101st Airborne Division`, `9th Circuit Court`, `1973 War`.
@@ -274,6 +279,6 @@ pub(super) fn figure(view: &View<'_>, at: usize) -> usize {
 }
 
 /// Past the year of an event: `Irish Rebellion of 1798`.
-pub(super) fn of_year(view: &View<'_>, at: usize, end: usize, start: usize) -> usize {
+pub(in crate::extract::mentions) fn of_year(view: &View<'_>, at: usize, end: usize, start: usize) -> usize {
     if start < at && view.after(at, end) == "of" && year(view.after(at, end + 1)).is_some() { end + 2 } else { end }
 }

@@ -3,7 +3,7 @@
 mod extent;
 mod identity;
 
-pub(super) use extent::{left, tail};
+pub(super) use extent::{left, of_year, tail};
 pub(super) use identity::{adjective, clean, key, leading_country, nested, year};
 
 use super::lexicon;
@@ -24,6 +24,10 @@ pub(super) fn find(view: &View<'_>, evidence: &Evidence<'_>, out: &mut Vec<Candi
         }
         if let Some(head) = heads::find(view.word(at)) {
             around(view, evidence, at, head, out);
+        }
+        if let Some(end) = march(view, at) {
+            let name = Name { key: clean(view, at..end), strong: true, ..Name::default() };
+            out.push(Candidate::new(at..end, EntityType::Event, Link::Named(name)));
         }
         if let Some(end) = place(view, at).or_else(|| quarter(view, at)) {
             let class = if view.word(at) == "Camp" { EntityType::Facility } else { EntityType::Place };
@@ -127,6 +131,16 @@ pub(super) fn naming(view: &View<'_>, at: usize) -> bool {
         || heads::find(word).is_some()
         || listed(names::ORDINALS, word);
     !plain || lexicon::country(word).is_some()
+}
+
+/// The end of `March on Washington`, `Marches on Rome`: no month, for it has an article.
+fn march(view: &View<'_>, at: usize) -> Option<usize> {
+    let named = matches!(view.word(at), "March" | "Marches")
+        && matches!(view.before(at, 1), "the" | "The")
+        && view.after(at, at + 1) == "on"
+        && view.capital(at + 2)
+        && !words::ordinary(view.word(at + 2));
+    named.then(|| tail(view, at, &["on"]).max(at + 3))
 }
 
 /// The end of the name of a place whose kind comes first: `Lake Baikal`, `Gulf of Aden`, `Port Sudan`.
