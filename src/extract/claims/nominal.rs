@@ -54,7 +54,10 @@ fn sides(tree: &Tree<'_>, noun: usize, rule: &NounRule) -> Vec<Sides> {
             .extend(more.into_iter().filter(|p| p.token > noun && !matches!(p.name.as_str(), "by" | "of" | "with")));
     }
     if both && let Some(between) = prepositions.iter().find(|p| matches!(p.name.as_str(), "between" | "among")) {
-        let sides = tree.entities(between.object);
+        let mut sides = tree.entities(between.object);
+        if let [only] = sides[..] {
+            sides.extend(other_side(tree, only));
+        }
         let mut pairs = Vec::new();
         for (i, a) in sides.iter().enumerate() {
             let trigger = tree.span_of(&[noun, between.token]);
@@ -97,6 +100,17 @@ fn sides(tree: &Tree<'_>, noun: usize, rule: &NounRule) -> Vec<Sides> {
         }));
     }
     pairs
+}
+
+/// `between Peru, led by Ana Ruiz, and Chile`: there must be another side, so it is the name that `and` brings behind a comma, whatever
+/// that hangs on.
+fn other_side(tree: &Tree<'_>, first: Argument) -> Option<Argument> {
+    let and = (first.token + 2..tree.len()).find(|at| tree.word(*at) == "and" && tree.word(at - 1) == ",")?;
+    let start = and + 1 + usize::from(tree.word(and + 1) == "the");
+    let named = |m: &usize| tree.facts.mentions[*m].kind == MentionKind::Name;
+    let tokens = |m: usize| tree.covered(tree.facts.mentions[m].span);
+    let mention = tree.mentions.iter().copied().filter(named).find(|m| tokens(*m).start == start)?;
+    tree.entity(tree.top(tokens(mention))?)
 }
 
 /// Whose accession, invasion, support it is: the possessor, an adjective or a name before the noun.

@@ -7,6 +7,9 @@ use super::tree::{Argument, Dep, Tree, Via};
 use crate::extract::MentionKind;
 use crate::schema::{EntityType, OrganizationKind};
 
+/// The longest list of examples that is followed.
+const LISTED: usize = 12;
+
 /// What the name at `noun` says of places with its neighbours.
 pub(super) fn place_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
@@ -14,6 +17,7 @@ pub(super) fn place_claims(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     found.extend(place_within(tree, noun));
     found.extend(place_of_kind(tree, noun));
     found.extend(body_at_place(tree, noun));
+    found.extend(body_at_address(tree, noun));
     found.extend(unit_of_body(tree, noun));
     found.extend(based(tree, noun));
     found.extend(person_of_place(tree, noun));
@@ -133,6 +137,15 @@ fn body_at_place(tree: &Tree<'_>, noun: usize) -> Vec<Found> {
     found
 }
 
+/// `Fifth Regiment, Fort Vale, Peru`: the commas lead from a body to where it stands, and on to a place.
+fn body_at_address(tree: &Tree<'_>, noun: usize) -> Option<Found> {
+    let body = tree.entity(noun).filter(|a| a.class == EntityType::Organization && a.via == Via::Head)?;
+    let end = tree.covered(tree.facts.mentions[body.mention].span).end;
+    let site = after_comma(tree, end).filter(|s| s.class == EntityType::Facility)?;
+    let place = after_comma(tree, tree.covered(tree.facts.mentions[site.mention].span).end)?;
+    around_places(place).then(|| claim(body, site, &IN, tree.node(end).span, writer(), noun))
+}
+
 /// `Second Battalion, Fifth Regiment`: a unit and the body that it belongs to, not a list.
 fn unit_of_body(tree: &Tree<'_>, noun: usize) -> Option<Found> {
     let unit = tree.entity(noun).filter(|a| a.class == EntityType::Organization && a.via == Via::Head)?;
@@ -186,16 +199,27 @@ fn place_of_kind(tree: &Tree<'_>, noun: usize) -> Option<Found> {
     let of = node.dep == Dep::Pobj && tree.word(node.head) == "of" && kind(tree.head(node.head));
     let before = of.then(|| tree.head(node.head));
     let behind = tree.with(noun, &[Dep::Appos]).find(|a| kind(*a) && *a > noun);
-    let mut described = before.into_iter().chain(behind);
+    let mut described = before.into_iter().chain(behind).chain(others(tree, noun));
     described.find_map(|kind| described_in(tree, place, noun, kind, before == Some(kind)))
+}
+
+/// `Lima, Cusco and other towns and villages in Peru`: the kinds of places that the names before them are examples of.
+fn others<'t>(tree: &'t Tree<'_>, noun: usize) -> impl Iterator<Item = usize> + 't {
+    let next = |at: &usize| tree.with(*at, &[Dep::Conj]).find(|c| c > at);
+    let joined: Vec<usize> = std::iter::successors(next(&noun), next).take(LISTED).collect();
+    let kind = |at: usize| tree.node(at).mention.is_none() && is_place_kind(tree.node(at).lemma);
+    let first = joined.iter().position(|at| kind(*at) && tree.with(*at, &[Dep::Amod]).any(|a| tree.word(a) == "other"));
+    joined.into_iter().skip(first.unwrap_or(LISTED)).take_while(move |at| kind(*at))
 }
 
 /// What the noun for the kind of a place says of where it is.
 fn described_in(tree: &Tree<'_>, place: Argument, noun: usize, described: usize, of: bool) -> Option<Found> {
     let owner = owner_of_place(tree, described, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod]).or_else(|| {
         let prepositions = tree.prepositions(described, None);
-        let inside = prepositions.into_iter().find(|p| p.name == "in" || !of && p.name == "of")?;
-        region(tree, inside.object)
+        let inside = prepositions.into_iter().find(|p| p.name == "in" || !of && p.name == "of").map(|p| p.object);
+        // Right behind the noun, whatever the parser hangs it on.
+        let next = || (tree.word(described + 1) == "in").then(|| tree.child(described + 1, Dep::Pobj)).flatten();
+        region(tree, inside.or_else(next)?)
     })?;
     let span = tree.span_of(&[described, owner.token]);
     Some(claim(place, owner, &KIND, span, writer(), noun))

@@ -7,7 +7,7 @@ use super::found::{Found, Sides, admits, may_stand, metonym};
 use super::measured;
 use super::rules::{Frame, Rule, verb_rules};
 use super::status::combine;
-use super::tree::{Argument, Clause, Context, Dep, Tree, Via};
+use super::tree::{Argument, Clause, Context, Dep, Preposition, Tree, Via};
 use crate::base::Span;
 use crate::extract::MentionKind;
 use crate::schema::{EntityType, Relation, Status};
@@ -173,8 +173,8 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
             let trigger = adverb.map_or(tree.node(verb).span, |a| tree.span_of(&[verb, a]));
             with_each_other(rule, &subjects(), trigger)
         }
-        Frame::PassiveTogether => {
-            let others = clause.prepositions.iter().any(|p| matches!(p.name.as_str(), "to" | "with" | "by"));
+        Frame::PassiveTogether(without) => {
+            let others = clause.prepositions.iter().any(|p| without.contains(&p.name.as_str()));
             if !clause.passive || others {
                 return Vec::new();
             }
@@ -186,7 +186,7 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
 
 /// What they do together each does with the other.
 fn with_each_other(rule: &Rule, sides: &[Argument], trigger: Span) -> Vec<Sides> {
-    let mutual = Relation::named(rule.relation).is_some_and(Relation::symmetric);
+    let mutual = rule.relation == "relatedTo" || Relation::named(rule.relation).is_some_and(Relation::symmetric);
     let mut pairs = Vec::new();
     for (i, a) in sides.iter().enumerate() {
         for b in &sides[i + 1..] {
@@ -237,13 +237,31 @@ fn cross(subjects: &[Argument], objects: &[Argument], trigger: Span) -> Vec<Side
 
 /// The entities after one of the prepositions, each with the subjects.
 fn after(tree: &Tree<'_>, clause: &Clause, subjects: &[Argument], names: &[&str]) -> Vec<Sides> {
-    for preposition in clause.prepositions.iter().filter(|p| names.contains(&p.name.as_str())) {
+    let own = |p: &&Preposition| names.contains(&p.name.as_str()) && !is_of_noun(tree, clause.verb, p.token);
+    for preposition in clause.prepositions.iter().filter(own) {
         let objects = tree.entities(preposition.object);
         if !objects.is_empty() {
             return cross(subjects, &objects, tree.span_of(&[clause.verb, preposition.token]));
         }
     }
     Vec::new()
+}
+
+/// Nouns that take a side of their own behind a preposition, before which they stand.
+#[rustfmt::skip]
+const SIDED: &[&str] = &[
+    "agreement", "attack", "clashes", "deal", "dispute", "fall", "handover", "loss", "meeting", "negotiations", "return", "summit",
+    "surrender", "talks", "transfer", "trip", "visit", "war", "withdrawal",
+];
+
+/// `spoke a year after the fall of Lima to the rebels`: the preposition is the noun's, wherever the parser hangs it.
+fn is_of_noun(tree: &Tree<'_>, verb: usize, preposition: usize) -> bool {
+    let timed = |noun: usize| {
+        let above = tree.head(noun);
+        tree.node(noun).dep == Dep::Pobj
+            && matches!(tree.word(above), "after" | "before" | "since" | "following" | "during" | "despite" | "amid")
+    };
+    (verb + 1..preposition).any(|at| SIDED.contains(&tree.word(at)) && timed(at))
 }
 
 /// `imposed sanctions on Iran`, `sanctions were imposed on Iran by the EU`, `gave Peru aid`.

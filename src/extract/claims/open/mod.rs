@@ -75,6 +75,12 @@ pub(super) fn open_claims(tree: &Tree<'_>, verb: usize, known: &[Found]) -> Vec<
         };
         pairs.extend(circumstances.iter().filter(near).map(|c| (object, &c.slot)));
     }
+    // `strikes in Chile killed soldiers`: where they were.
+    let scenes =
+        clause.subject.filter(|_| harms(node.lemma) && !clause.passive).map(|s| scenes(tree, s)).unwrap_or_default();
+    for object in objects.iter().filter(|o| o.path.is_empty() || o.owns(tree)) {
+        pairs.extend(scenes.iter().map(|scene| (object, scene)));
+    }
     // `carried out strikes against Peru in Chile`.
     for (target, place) in circumstances
         .iter()
@@ -120,6 +126,21 @@ fn helpers(tree: &Tree<'_>, verb: usize) -> Vec<Slot> {
         && tree.object(helping).is_some();
     let subject = helps.then(|| tree.clause(helping).subject).flatten();
     subject.map(|s| slots(tree, s, vec![helping], 55)).unwrap_or_default()
+}
+
+/// Verbs whose subject was where it did this.
+fn harms(lemma: &str) -> bool {
+    matches!(lemma, "kill" | "wound" | "injure" | "hit" | "strike" | "destroy" | "damage" | "target" | "hurt")
+}
+
+/// Where the deed was that a noun names.
+fn scenes(tree: &Tree<'_>, noun: usize) -> Vec<Slot> {
+    if tree.node(noun).mention.is_some() || !sides::is_plain(tree, noun) {
+        return Vec::new();
+    }
+    let places = tree.prepositions(noun, None).into_iter().filter(|p| sides::places(&p.name));
+    let slots = places.flat_map(|p| slots(tree, p.object, vec![noun, p.token], 58));
+    slots.filter(|slot| sides::is_place(&slot.side)).collect()
 }
 
 /// Verbs that do no more than carry out what their object names.

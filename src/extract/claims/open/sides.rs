@@ -169,7 +169,9 @@ pub(super) fn slots(tree: &Tree<'_>, token: usize, path: Vec<usize>, percent: u8
     let token = tree.antecedent(token).unwrap_or(token);
     for (member, negative) in tree.joined(token).unwrap_or_default() {
         if let Some(side) = tree.entity(member) {
-            found.push(Slot { side: Argument { negative, ..side }, path: path.clone(), percent });
+            for side in std::iter::once(side).chain(tree.fellows(side)) {
+                found.push(Slot { side: Argument { negative, ..side }, path: path.clone(), percent });
+            }
             if !path.is_empty() && !is_place(&side) {
                 found.extend(whereabouts(tree, member, &path, percent));
             }

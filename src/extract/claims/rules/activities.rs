@@ -8,7 +8,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "activities/leads",
         relation: "leads",
-        verbs: &["lead", "head", "chair", "command", "captain", "co-chair", "preside"],
+        verbs: &["lead", "head", "chair", "command", "captain", "co-chair", "manage", "preside"],
         subject: PERSON,
         object: &[Organization, Group],
         percent: 86,
@@ -21,6 +21,24 @@ pub(super) const RULES: &[Rule] = &[
             ("{Minera Sol|Organization}, led by {Ana Ruiz|Person}, grew.", &["Ana Ruiz|leads|Minera Sol|Asserted"]),
         ],
         no: &["{Minera Sol|Organization} leads {Cobre Norte|Organization} by two points."],
+        ..RULE
+    },
+    Rule {
+        id: "activities/runs",
+        relation: "leads",
+        verbs: &["run", "administer", "oversee"],
+        subject: ACTORS,
+        object: &[Organization],
+        percent: 84,
+        why: "Who keeps a body going decides over it.",
+        yes: &[
+            ("{Ana Ruiz|Person} runs {Minera Sol|Organization}.", &["Ana Ruiz|leads|Minera Sol|Asserted"]),
+            (
+                "{The Lima Clinic|Organization} opened in 1988 and is run by {the Ministry of Health|Organization}.",
+                &["the Ministry of Health|leads|The Lima Clinic|Asserted"],
+            ),
+        ],
+        no: &["{Ana Ruiz|Person} ran a campaign against {Minera Sol|Organization}."],
         ..RULE
     },
     Rule {

@@ -1,6 +1,6 @@
 //! Talk and help between sides: meetings, visits, statements, answers, requests, aid, cooperation, trade.
 
-use super::Frame::{Light, Object, Preposition, Together, Within};
+use super::Frame::{Light, Object, PassiveTogether, Preposition, Together, Within};
 use super::{ACTORS, BODIES, RULE, Rule};
 use crate::schema::EntityType::{Country, Group, Law, Organization, Person, Place, Treaty};
 
@@ -55,7 +55,10 @@ pub(super) const RULES: &[Rule] = &[
             ),
             ("{Peru|Country} is negotiating with {Chile|Country}.", &["Peru|consultsWith|Chile|Asserted"]),
         ],
-        no: &["{Ana Ruiz|Person} met with resistance in {Chile|Country}."],
+        no: &[
+            "{Ana Ruiz|Person} met with resistance in {Chile|Country}.",
+            "Speaking a year after the fall of {Lima|Place} to {Hezbollah|Organization}, {Ana Ruiz|Person} was calm.",
+        ],
         ..RULE
     },
     Rule {
@@ -309,6 +312,19 @@ pub(super) const RULES: &[Rule] = &[
             ),
         ],
         no: &["{Peru|Country} and {Chile|Country} worked hard."],
+        ..RULE
+    },
+    Rule {
+        id: "diplomacy/both-committed",
+        relation: "relatedTo",
+        verbs: &["commit", "unite", "ally"],
+        frame: PassiveTogether(&["by", "with"]),
+        subject: BODIES,
+        object: BODIES,
+        percent: 66,
+        why: "Joined subjects that are bound to one thing have something to do with each other; the words do not say what.",
+        yes: &[("{Peru|Country} and {Chile|Country} are committed to peace.", &["Peru|relatedTo|Chile|Possible"])],
+        no: &["{Peru|Country} and {Chile|Country} are separated by the Andes."],
         ..RULE
     },
     Rule {

@@ -38,8 +38,8 @@ pub(super) enum Frame {
     Within(&'static [&'static str], &'static [&'static str]),
     /// The two parts of a coordinated subject: `Obama and Putin met`; with the adverb, where one is given.
     Together(&'static [&'static str]),
-    /// The two parts of a coordinated passive subject, without more: `were married in 1988`.
-    PassiveTogether,
+    /// The two parts of a coordinated passive subject with none of these prepositions: `were married in 1988`.
+    PassiveTogether(&'static [&'static str]),
     /// Passive subject and the object of one of these prepositions: `was born in Kiev`, `is based in Paris`.
     PassivePreposition(&'static [&'static str]),
 }

@@ -27,6 +27,28 @@ pub(super) const RULES: &[NounRule] = &[
         no: &["{Peru|Country}'s entry to the contest pleased {the WTO|Organization}."],
     },
     NounRule {
+        id: "nouns/membership",
+        relation: "memberOf",
+        nouns: &["membership"],
+        prepositions: &["of", "in"],
+        subject: ACTORS,
+        object: &[Organization],
+        standing: false,
+        percent: 84,
+        why: "Sought, promised and debated as often as had.",
+        yes: &[
+            (
+                "{Peru|Country} wants {Chile|Country}'s membership of {the WTO|Organization}.",
+                &["Chile|memberOf|the WTO|Possible"],
+            ),
+            (
+                "Since {Peru|Country}'s membership in {the WTO|Organization}, oil is dear.",
+                &["Peru|memberOf|the WTO|Asserted"],
+            ),
+        ],
+        no: &["{Peru|Country}'s membership of the elite pleased {the WTO|Organization}."],
+    },
+    NounRule {
         id: "nouns/withdrawal",
         relation: "withdrewFrom",
         nouns: &["withdrawal", "exit", "departure"],
@@ -102,6 +124,32 @@ pub(super) const RULES: &[NounRule] = &[
         why: "Both sides follow `between`; that talks are spoken of does not mean that they were held.",
         yes: &[("Talks between {Peru|Country} and {Chile|Country} may begin.", &["Peru|consultsWith|Chile|Possible"])],
         no: &["Talks between {Peru|Country} and a friend of {Chile|Country} may begin."],
+    },
+    NounRule {
+        id: "nouns/agreement",
+        relation: "agreesWith",
+        nouns: &["agreement", "agreements", "accord", "pact", "deal", "truce", "ceasefire", "armistice"],
+        prepositions: &["between"],
+        subject: ACTORS,
+        object: ACTORS,
+        standing: false,
+        percent: 82,
+        why: "Both sides follow `between`; that it is spoken of does not mean that it was made.",
+        yes: &[
+            (
+                "{Ana Ruiz|Person} welcomed the accord between {Peru|Country} and {Chile|Country}.",
+                &["Peru|agreesWith|Chile|Possible"],
+            ),
+            (
+                "After the truce between {Peru|Country} and {Chile|Country}, trade grew.",
+                &["Peru|agreesWith|Chile|Asserted"],
+            ),
+            (
+                "After the deal on 2 December between {Peru|Country}, led by {Ana Ruiz|Person}, and {Chile|Country}, trade grew.",
+                &["Peru|agreesWith|Chile|Asserted", "Ana Ruiz|relatedTo|Peru|Possible"],
+            ),
+        ],
+        no: &["{Ana Ruiz|Person} welcomed an accord between {Peru|Country} and rebels in {Chile|Country}."],
     },
     NounRule {
         id: "nouns/cooperation",

@@ -80,7 +80,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "people/were-married",
         relation: "spouse",
         verbs: &["marry", "wed", "divorce"],
-        frame: PassiveTogether,
+        frame: PassiveTogether(&["to", "with", "by"]),
         subject: PERSON,
         object: PERSON,
         percent: 88,

@@ -93,3 +93,19 @@ fn a_life_in_steel() {
         ],
     );
 }
+
+#[test]
+fn who_is_where() {
+    check(
+        "Floods hit {Port Vale|Place}, {Orrin|Place} and other towns in {Norland|Country}. {Ivo Brandt|Person} praised {Orsk|Place} and other \
+         cities. {The Third Brigade|Organization}, {Fort Harl|Facility}, {Sudria|Country}, sent boats. Air strikes in {Ostmark|Country} killed \
+         20 {rebels|Group|nominal}.",
+        &[
+            "Port Vale|locatedIn|Norland|Asserted",
+            "Orrin|locatedIn|Norland|Asserted",
+            "The Third Brigade|locatedIn|Fort Harl|Asserted",
+            "Ivo Brandt|relatedTo|Orsk|Possible",
+            "Ostmark|relatedTo|rebels|Possible",
+        ],
+    );
+}

@@ -78,7 +78,10 @@ impl Tree<'_> {
         if let Some(name) = self.shortened(token) {
             return Some(name);
         }
-        if is_government(&node.lower) {
+        // `the French and German governments`; `Arab governments` are not all Arabs.
+        let shared = |a: Argument| !self.fellows(Argument { via: Via::Government, token, ..a }).is_empty();
+        let several = node.lower == "governments" && self.owner(token).is_some_and(shared);
+        if is_government(&node.lower) || several {
             return self.owner(token).map(|a| Argument { via: Via::Government, token, ..a });
         }
         if is_military(&node.lower) {
@@ -207,7 +210,44 @@ impl Tree<'_> {
             return self.child(of, Dep::Pobj).and_then(|o| self.entity(o)).filter(|a| a.via == Via::Head);
         }
         let first = owners.first().copied()?;
-        owners.iter().all(|o| o.entity == first.entity).then_some(first)
+        // Nobody knows whose: `Peruvian or Chilean troops`.
+        let or = |o: &Argument| self.with(o.token, &[Dep::Cc]).any(|c| self.word(c) == "or");
+        if owners.last().is_some_and(or) {
+            return None;
+        }
+        let one = owners.iter().all(|o| o.entity == first.entity);
+        // `French, German and Dutch troops`.
+        let comma = |pair: &[Argument]| pair[0].token + 2 == pair[1].token && self.word(pair[0].token + 1) == ",";
+        let listed =
+            owners.windows(2).all(comma) && owners.last().is_some_and(|o| self.child(o.token, Dep::Conj).is_some());
+        (one || listed).then_some(first)
+    }
+
+    /// Who shares the noun that stands for `first`: the Germans, where French and German officials stand for France.
+    pub(in super::super) fn fellows(&self, first: Argument) -> Vec<Argument> {
+        let mut found: Vec<Argument> = Vec::new();
+        let owner = self.facts.mentions.get(first.mention).and_then(|m| self.top(self.covered(m.span)));
+        let Some(owner) = owner.filter(|_| first.via != Via::Head) else { return found };
+        let mut others: Vec<usize> = self.with(self.head(owner), &[Dep::Amod, Dep::Compound, Dep::Nmod]).collect();
+        others.retain(|at| *at > owner);
+        let mut at = others.last().copied().unwrap_or(owner);
+        for _ in 0..super::DEPTH {
+            let or = self.with(at, &[Dep::Cc]).any(|c| self.word(c) != "and");
+            let Some(next) = self.with(at, &[Dep::Conj]).find(|_| !or) else { break };
+            others.push(next);
+            at = next;
+        }
+        // Alone, what else describes the noun does not share it: `Russian Arctic troops`.
+        if others.iter().all(|at| self.node(*at).dep != Dep::Conj) {
+            return found;
+        }
+        for mention in others.into_iter().filter_map(|at| self.node(at).mention) {
+            let fellow = self.argument(mention, first.token, first.via).filter(|a| a.class != EntityType::Person);
+            let other = |a: &Argument| a.entity != first.entity && found.iter().all(|f| f.entity != a.entity);
+            let fellow = fellow.filter(other);
+            found.extend(fellow);
+        }
+        found
     }
 
     /// The mentions that a token heads or that are parts of it: both countries of `U.S.-Russian`.
@@ -301,6 +341,7 @@ impl Tree<'_> {
                 && !found.iter().any(|f| f.entity == argument.entity)
             {
                 found.push(Argument { negative, ..argument });
+                found.extend(self.fellows(argument).into_iter().map(|fellow| Argument { negative, ..fellow }));
                 // `by the employees Ana Ruiz and Juan Mora`: all that explain the noun.
                 if argument.token != member && self.node(argument.token).dep == Dep::Appos {
                     let more = self.joined(argument.token).unwrap_or_default().into_iter().skip(1);
