@@ -117,7 +117,7 @@ impl Copies {
         Ok(())
     }
 
-    fn sorted_links(&mut self) -> io::Result<Sorted<9>> {
+    fn sorted_links(&mut self) -> io::Result<Sorted<[u8; 9]>> {
         let mut links = Sorter::new(self.in_memory);
         // The articles of the same words but the first, which stands for all of them.
         let mut copies = Bits::new(self.count);
@@ -170,7 +170,12 @@ impl Copies {
     }
 
     /// Links each article to the earliest of those that it is near to, and with it those that it stands for.
-    fn link_near(&mut self, near: Sorted<8>, stood_for: Sorted<8>, links: &mut Sorter<9>) -> io::Result<()> {
+    fn link_near(
+        &mut self,
+        near: Sorted<[u8; 8]>,
+        stood_for: Sorted<[u8; 8]>,
+        links: &mut Sorter<[u8; 9]>,
+    ) -> io::Result<()> {
         let mut stood_for = stood_for.map(|pair| pair.map(numbers)).peekable();
         let mut near = near.map(|pair| pair.map(numbers)).peekable();
         while let Some(next) = near.next() {

@@ -209,7 +209,7 @@ impl<L: Lines> Catalogue<L> {
             Ok(sorted) => sorted,
             Err(error) => return Box::new(std::iter::once(Err(error))),
         };
-        let mut last = Vec::new();
+        let mut last = Box::default();
         // Two graphs of one hash that came in one change are found twice.
         let names = sorted.filter(move |name| {
             name.as_ref().map_or(true, |name| {
@@ -231,7 +231,7 @@ impl<L: Lines> Catalogue<L> {
                 let mut name = entry.graph.into_bytes();
                 name.push(BEHIND);
                 name.extend(place.to_be_bytes());
-                names.push(&name)?;
+                names.push(name.into_boxed_slice())?;
             }
             Ok::<_, StoreError>(())
         };

@@ -37,12 +37,12 @@ impl Derived {
     ///
     /// Those of the temporary file.
     pub fn push(&mut self, quad: &Quad) -> io::Result<()> {
-        self.lines.push(format!("{quad} .\n").as_bytes())
+        self.lines.push(format!("{quad} .\n").into_bytes().into_boxed_slice())
     }
 
     pub(super) fn sorted(self) -> io::Result<Lines> {
         let (mut lines, mut ends) = (Records::new(IN_MEMORY), vec![0]);
-        let (mut hasher, mut last) = (blake3::Hasher::new(), Vec::new());
+        let (mut hasher, mut last) = (blake3::Hasher::new(), Box::default());
         for line in self.lines.sorted()? {
             let line = line?;
             if line == last {

@@ -5,13 +5,11 @@ mod records;
 mod set;
 mod sorter;
 mod spool;
-mod strings;
 
 pub use map::HashMap64;
 pub use records::Records;
 pub use set::HashSet64;
-pub use sorter::{Sorted, Sorter};
-pub use strings::StringSorter;
+pub use sorter::{Sorted, Sorter, StringSorter};
 
 /// Bytes that one collection keeps in memory before it goes to a file, unless another number is asked for.
 pub const IN_MEMORY: usize = 256 << 10;
