@@ -282,7 +282,6 @@ fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
         let link = match view.shape(at) {
             _ if view.analysis.exact => true,
             Shape::Lower => !capitals || holds(LINKS, view.word(at)) || view.glued(at),
-            // "Ana Ruiz(Spanish: …": no part of the name.
             Shape::Mark if view.word(at) == "(" => (at..tokens.end).any(|close| view.word(close) == ")"),
             Shape::Mark => view.glued(at) || matches!(view.word(at), "&" | "\"" | "“" | "”"),
             _ => true,
@@ -290,6 +289,11 @@ fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
         link && view.together(tokens.start, at)
     };
     tokens.end = (tokens.start..tokens.end).find(|at| !goes_on(*at) && *at > tokens.start).unwrap_or(tokens.end);
+    // "Ana Ruiz(Spanish: …)", of which no more than the bracket's beginning is left.
+    let open = tokens.clone().skip(1).find(|at| view.word(*at) == "(");
+    if let Some(open) = open.filter(|open| (*open..tokens.end).all(|at| view.word(at) != ")")) {
+        tokens.end = open;
+    }
     while tokens.start < tokens.end
         && (view.shape(tokens.end - 1) == Shape::Mark && !view.word(tokens.end - 1).starts_with(['!', '+'])
             || matches!(view.word(tokens.end - 1), "'s" | "’s")
@@ -372,6 +376,10 @@ fn candidate(view: &View<'_>, kind: NameKind, tokens: Range<usize>) -> Option<Ca
         }
         NameKind::Person => {
             let tokens = untitled(view, tokens);
+            // "The Secretary of State": an office, and nobody's name.
+            if several && view.word(tokens.start) == "of" {
+                return None;
+            }
             let words: Vec<_> = view.slice(tokens.clone()).split_whitespace().map(str::to_owned).collect();
             return Some(Candidate::new(tokens, EntityType::Person, Link::Person(words)));
         }
