@@ -137,7 +137,12 @@ fn groups_without_a_name_are_there_where_a_claim_speaks_of_them() {
     assert!(told.contains(&"Syrian rebels|Group|collective".to_owned()), "{told:?}");
     assert!(told.contains(&"rebels|Group|collective".to_owned()), "{told:?}");
     assert!(!told.iter().any(|m| m.starts_with("Students")), "{told:?}");
-    // A country's forces are the country's.
+    // Allies are others than the one whose they are.
+    let told = mentions("Peru works with its allies to defend Chile.");
+    assert!(told.contains(&"allies|Group|collective".to_owned()), "{told:?}");
+    // A country's forces and its government are the country's.
+    let told = mentions("Peru praised the government and people of Chile.");
+    assert!(!told.iter().any(|m| m.contains("Group")), "{told:?}");
     let told = mentions("Peruvian troops attacked Chile on Monday.");
     assert!(!told.iter().any(|m| m.contains("Group")), "{told:?}");
 }

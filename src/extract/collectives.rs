@@ -48,6 +48,9 @@ const SINGULAR: &[&str] = &[
 /// Those that act in the noun after them, too: `the coalition campaign`, `regime shelling`; sorted.
 const ACTING: &[&str] = &["coalition", "junta", "militia", "opposition", "regime"];
 
+/// Those that are others than the one whose they are: `its allies`; sorted.
+const OTHERS: &[&str] = &["allies", "backers", "partners", "supporters"];
+
 /// Words before them that say how many or which, not who; sorted.
 const COUNTING: &[&str] = &[
     "additional",
@@ -206,12 +209,13 @@ impl Reader<'_> {
             });
             possessive || stands
         };
-        if before.iter().any(owned) {
+        if !holds(OTHERS, &head) && before.iter().any(owned) || self.belongs(at) {
             return None;
         }
         let definite = before.iter().any(|c| matches!(self.word(*c).as_str(), "the" | "these" | "those"));
         let plain = |c: &&usize| {
             !matches!(self.parsed.dep(**c), "det" | "nummod")
+                && self.parsed.pos(**c) != "PRON"
                 && !holds(COUNTING, &self.word(**c))
                 && !self.word(**c).starts_with(|l: char| l.is_ascii_digit())
         };
@@ -220,6 +224,7 @@ impl Reader<'_> {
         let from = (from..at)
             .rev()
             .take_while(|i| !matches!(self.parsed.dep(*i), "nummod" | "det" | "quantmod" | "punct" | "cc"))
+            .take_while(|i| self.parsed.pos(*i) != "PRON")
             .last()
             .unwrap_or(at);
         let last = self.restricted(at).unwrap_or(at);
@@ -230,6 +235,17 @@ impl Reader<'_> {
         }
         let bare = label == head && holds(WITH_MORE, &head);
         (!bare).then_some(Phrase { span, head, label, definite })
+    }
+
+    /// `the government of Peru`, `the government and people of Peru`: Peru, as the claims read it.
+    fn belongs(&self, at: usize) -> bool {
+        let joined = self.children(at).find(|c| self.parsed.dep(*c) == "conj" && *c > at);
+        let mut of = std::iter::once(at).chain(joined).flat_map(|noun| self.children(noun).filter(move |c| *c > noun));
+        let of = of.find(|c| self.parsed.dep(*c) == "prep" && self.word(*c) == "of");
+        let object = of.and_then(|of| self.children(of).find(|c| *c > of && self.parsed.dep(*c) == "pobj"));
+        let whole = object.and_then(|object| self.mention(object)).filter(|m| m.kind == MentionKind::Name);
+        let country = whole.filter(|m| matches!(m.class, EntityType::Country | EntityType::Organization));
+        country.is_some_and(|m| super::claims::stands_for(&self.word(at), m.class))
     }
 
     /// The last token of `from Peru` in `soldiers from Peru`.
@@ -261,7 +277,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [PLURAL, SINGULAR, WITH_MORE, ACTING, COUNTING, OF_WHERE] {
+        for table in [PLURAL, SINGULAR, WITH_MORE, ACTING, OTHERS, COUNTING, OF_WHERE] {
             assert!(table.is_sorted(), "{table:?}");
         }
     }

@@ -111,6 +111,7 @@ pub(super) const RULES: &[Rule] = &[
         yes: &[
             ("{Juan Mora|Person} sharply criticized {Chile|Country}.", &["Juan Mora|criticizes|Chile|Asserted"]),
             ("{Chile|Country} was criticized by {the OAS|Organization}.", &["the OAS|criticizes|Chile|Asserted"]),
+            ("{Peru|Country} criticized the government of {Chile|Country}.", &["Peru|criticizes|Chile|Asserted"]),
             (
                 "{French|Country|adjective|France} and {German|Country|adjective|Germany} officials criticized {Chile|Country}.",
                 &["France|criticizes|Chile|Asserted", "Germany|criticizes|Chile|Asserted"],

@@ -205,8 +205,10 @@ impl Tree<'_> {
         }
         if owners.is_empty() {
             let force = is_military(&self.node(noun).lower) || is_fighter(&self.node(noun).lower);
-            let of =
-                self.with(noun, &[Dep::Prep]).find(|p| self.word(*p) == "of" || force && self.word(*p) == "from")?;
+            let leads = |p: &usize| self.word(*p) == "of" || force && self.word(*p) == "from";
+            // `the government and people of Peru`.
+            let joined = || self.child(noun, Dep::Conj).and_then(|c| self.with(c, &[Dep::Prep]).find(leads));
+            let of = self.with(noun, &[Dep::Prep]).find(leads).or_else(joined)?;
             return self.child(of, Dep::Pobj).and_then(|o| self.entity(o)).filter(|a| a.via == Via::Head);
         }
         let first = owners.first().copied()?;
