@@ -140,6 +140,9 @@ fn groups_without_a_name_are_there_where_a_claim_speaks_of_them() {
     // Allies are others than the one whose they are.
     let told = mentions("Peru works with its allies to defend Chile.");
     assert!(told.contains(&"allies|Group|collective".to_owned()), "{told:?}");
+    // Who left a body does not stand for it.
+    let told = mentions("Ana Ruiz was helped by former members of the Tarvik Institute.");
+    assert!(told.iter().any(|m| m.starts_with("former members|Group")), "{told:?}");
     // A country's forces and its government are the country's.
     let told = mentions("Peru praised the government and people of Chile.");
     assert!(!told.iter().any(|m| m.contains("Group")), "{told:?}");

@@ -237,8 +237,11 @@ impl Reader<'_> {
         (!bare).then_some(Phrase { span, head, label, definite })
     }
 
-    /// `the government of Peru`, `the government and people of Peru`: Peru, as the claims read it.
+    /// `the government of Peru`, `the government and people of Peru`: Peru, as the claims read it. Some members of a body are not the body.
     fn belongs(&self, at: usize) -> bool {
+        if !holds(SINGULAR, &self.word(at)) {
+            return false;
+        }
         let joined = self.children(at).find(|c| self.parsed.dep(*c) == "conj" && *c > at);
         let mut of = std::iter::once(at).chain(joined).flat_map(|noun| self.children(noun).filter(move |c| *c > noun));
         let of = of.find(|c| self.parsed.dep(*c) == "prep" && self.word(*c) == "of");
