@@ -189,3 +189,40 @@ fn a_statement_without_quotation_marks_is_its_speakers() {
     let want = [("Chile".to_owned(), Some("Ana Ruiz".to_owned())), ("Bolivia".to_owned(), None)];
     assert_eq!(said, want, "{}", doc.text_of(Unit::Article));
 }
+
+/// `We` is the body whose statement the text is, and not whom a reporter writes of.
+#[test]
+fn the_we_of_a_statement_is_whose_it_is() {
+    let we = |text: &str| references(text).into_iter().filter(|r| r.starts_with("We ")).collect::<Vec<_>>();
+    assert_eq!(we("Norway strongly condemns the attack on Lima. We will help Peru."), ["We = Norway"]);
+    for text in [
+        "Norway condemns the attack on Lima. Sweden welcomes the talks. We will help Peru.",
+        "Norway condemns the attack on Lima. We visited its embassy in Peru.",
+        "Norway condemned the attack on Lima. We will help Peru.",
+        "“Norway condemns the attack on Lima,” Maria Oduya said. We will help Peru.",
+        "Maria Oduya condemns the attack on Lima. We will help Peru.",
+    ] {
+        assert!(we(text).is_empty(), "{text}: {:?}", references(text));
+    }
+}
+
+/// What is said in an interview is its speaker's, and no fact of the article's.
+#[test]
+fn answers_of_an_interview_are_no_facts() {
+    let text = "Harbour Post: Did Peru sign the Lima Accord?\n\nMaria Oduya: Yes. Peru signed the Lima Accord in 2010.\n\n\
+                Harbour Post: And Chile?\n\nMaria Oduya: Chile attacked Bolivia. I met Peter Lindholm.";
+    let (_, facts) = read(text);
+    let label = |e: extract::EntityRef| facts.entities[e.0 as usize].label.clone();
+    let said = |relation: &str| {
+        let found = facts.claims.iter().filter(|c| c.predicate == relation);
+        found.map(|c| (c.status.to_string(), c.attributed_to.clone())).collect::<Vec<_>>()
+    };
+    for relation in ["attacks", "consultsWith"] {
+        let found = said(relation);
+        assert_eq!(found.len(), 1, "{relation}: {found:?}");
+        let (status, speaker) = &found[0];
+        assert_eq!(status, "Reported", "{relation}");
+        assert!(matches!(speaker, Some(Speaker::Entity(e)) if label(*e) == "Maria Oduya"), "{relation}: {speaker:?}");
+    }
+    assert!(said("signed").iter().all(|(status, _)| status != "Asserted"), "{:?}", said("signed"));
+}

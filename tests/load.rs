@@ -214,7 +214,7 @@ fn temporary_files_that_fail_are_told_and_the_load_goes_on_later() {
     fs::write(dir.join("notes.jsonl"), notes).unwrap();
     load(dir, "whole", &["--batch", "1000", "notes.jsonl"]);
     // Quiet: a slow machine would tell of its progress, too.
-    let args = ["load", "--quiet", "--model=none", "--store", "s", "--batch", "1000", "notes.jsonl"];
+    let args = ["load", "--quiet", "--model=none", "--jobs=1", "--store", "s", "--batch", "1000", "notes.jsonl"];
     let failed = command(dir, &args).env("TMPDIR", dir.join("nowhere")).output().unwrap();
     assert_eq!(failed.status.code(), Some(2), "{}", told(&failed));
     assert!(

@@ -118,3 +118,16 @@ def load_pretrained(encoder, tensors, kept):
                                      ("inner", "intermediate.dense"), ("outer", "output.dense"), ("outer_norm", "output.LayerNorm")):
                     getattr(getattr(layer, ours), kind).copy_(get(f"{own}{theirs}.{kind}"))
     return encoder
+
+
+def load_rounded(encoder, arrays):
+    """Takes over weights that train.py rounded."""
+    state = {}
+    for name, _ in encoder.named_parameters():
+        module, kind = name.rsplit(".", 1)
+        values = torch.tensor(arrays[name]).float()
+        if kind == "weight" and f"{module}.unit" in arrays:
+            values = values * torch.tensor(arrays[f"{module}.unit"])[:, None]
+        state[name] = values
+    encoder.load_state_dict(state)
+    return encoder

@@ -18,7 +18,7 @@ import numpy
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "names"))
-from bert import Encoder
+from bert import Encoder, load_rounded
 from corpora import Sentence
 from pieces import Pieces
 from windows import decoded, padded, spans, windows
@@ -29,14 +29,7 @@ SHORT_LINE = 50
 def encoder_of(path, depths, depth):
     arrays = numpy.load(path)
     encoder = Encoder(len(arrays["words.weight"]), depths)
-    state = {}
-    for name, _ in encoder.named_parameters():
-        module, kind = name.rsplit(".", 1)
-        values = arrays[name].astype(numpy.float32)
-        if kind == "weight" and f"{module}.unit" in arrays:
-            values = values * arrays[f"{module}.unit"][:, None]
-        state[name] = torch.tensor(values)
-    encoder.load_state_dict(state)
+    load_rounded(encoder, arrays)
     vocabulary = bytes(arrays["vocabulary"]).decode().split("\n")
     return encoder.eval().whole(True), Pieces(vocabulary), depths.index(depth)
 

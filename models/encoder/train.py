@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "names"))
 from copies import Copies, one_pass, with_stock
 from corpora import Sentence, all_training, conll, spans_of
 from invent import Names, Writer
-from bert import Encoder, load_pretrained
+from bert import Encoder, load_pretrained, load_rounded
 from pieces import Pieces, kept_vocabulary
 from windows import REST, UNKNOWN, decoded, padded, spans, split_hyphens, windows
 
@@ -163,7 +163,7 @@ def main():
     parser.add_argument("--fewnerd", type=float, default=0.5)
     parser.add_argument("--invented", type=int, default=700)
     parser.add_argument("--measure", type=int, default=250, help="steps between two measurements")
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--start", type=Path, help="rounded weights (a run's encoder.npz, or what unpack.py wrote) to go on from")
     args = parser.parse_args()
     random.seed(args.seed)
     torch.manual_seed(args.seed)
@@ -184,7 +184,7 @@ def main():
     encoder = Encoder(len(kept), args.depths)
     load_pretrained(encoder, load_file(next(folder.rglob("*.safetensors"))), [at for _, at in kept])
     if args.start:
-        encoder.load_state_dict(torch.load(args.start))
+        load_rounded(encoder, numpy.load(args.start))
     print(f"{len(sentences)} sentences, {len(kept)} pieces", flush=True)
     sets = development(args.data)
     writer = Writer(names, args.seed)

@@ -1,12 +1,15 @@
 use std::io;
 use std::path::PathBuf;
 
+use serde::Serialize;
+
 use super::input::{BaseArgs, InputArgs, RunArgs};
 use super::output::Output;
 use super::reporter::Reporter;
 use super::status::{Failure, Status};
 use crate::document::Document;
 use crate::export::annotate::{Annotation, Layer, Layers, SCHEMA};
+use crate::extract::Facts;
 use crate::nlp::engine::{Engine, LayerSet, Parsed};
 use crate::pipeline::{self, Inputs};
 
@@ -67,18 +70,21 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
         let engine = engine.ok_or_else(|| Failure::new("--layers needs a model; leave out --model none"))?;
         return layers(&args, &inputs, engine, output, reporter);
     }
-    let mut summary = pipeline::Summary::default();
+    let line =
+        |document: &Document, facts: &Facts| line_of(&Annotation::new(document, facts, &options.base, args.explain));
+    let (mut summary, jobs) = (pipeline::Summary::default(), args.run.jobs.count());
     output.write_some(|out| {
-        summary = pipeline::read(&inputs, engine, args.run.jobs.count(), reporter, |reading| -> io::Result<()> {
-            serde_json::to_writer(
-                &mut *out,
-                &Annotation::new(&reading.document, &reading.facts, &options.base, args.explain),
-            )?;
-            out.write_all(b"\n")
-        })?;
+        summary = pipeline::read(&inputs, engine, jobs, reporter, &line, |line| out.write_all(&line))?;
         Ok(summary.documents > 0 && summary.stopped.is_none())
     })?;
     reporter.finish(&summary, None)
+}
+
+/// An object as a line of JSON.
+fn line_of(object: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(object)?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 /// What the engine has to compute; sentences, which are always written, come with the trees.
@@ -104,12 +110,10 @@ fn layers(
 ) -> Result<Status, Failure> {
     let mut summary = pipeline::Summary::default();
     let (layers, jobs) = (&args.layers, args.run.jobs.count());
+    let line = |document: &Document, parsed: &[Parsed]| line_of(&Layers::new(document, parsed, layers));
     output.write_some(|out| {
-        let mut write = |document: &Document, parsed: &[Parsed]| -> io::Result<()> {
-            serde_json::to_writer(&mut *out, &Layers::new(document, parsed, layers))?;
-            out.write_all(b"\n")
-        };
-        summary = pipeline::parse_each(inputs, engine, set_of(layers), jobs, reporter, &mut write)?;
+        let set = set_of(layers);
+        summary = pipeline::parse_each(inputs, engine, set, jobs, reporter, &line, |line| out.write_all(&line))?;
         Ok(summary.documents > 0 && summary.stopped.is_none())
     })?;
     reporter.finish(&summary, None)

@@ -5,7 +5,9 @@ use super::output::Output;
 use super::reporter::{Reporter, printable};
 use super::status::{Failure, Status};
 use crate::base::{Events, Warning};
+use crate::document::Document;
 use crate::export::explain::explain;
+use crate::extract::Facts;
 use crate::pipeline;
 
 /// Tell why documents are taken to speak of something: its mentions, its identity and its claims, each with rule and words
@@ -32,9 +34,12 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let inputs = args.input.inputs(&args.run)?;
     let engine = args.input.model.engine()?;
     reporter.watch(&inputs, &args.run, true)?;
+    let lines = |document: &Document, facts: &Facts| {
+        Ok(explain(document, facts, &args.what, &base).unwrap_or_default().into_bytes())
+    };
     let mut told = Vec::new();
-    let summary = pipeline::read(&inputs, engine, args.run.jobs.count(), reporter, |reading| {
-        told.extend(explain(&reading.document, &reading.facts, &args.what, &base));
+    let summary = pipeline::read(&inputs, engine, args.run.jobs.count(), reporter, &lines, |lines| {
+        told.extend(String::from_utf8(lines).ok().filter(|lines| !lines.is_empty()));
         Ok(())
     });
     let summary = summary.map_err(|error: io::Error| Failure::io("pressgraph", &error))?;

@@ -108,12 +108,12 @@ fn stream(
 ) -> Result<Status, Failure> {
     let mut summary = Summary::default();
     let pieces = rdf::Pieces::new(syntax, &options.rdf.base);
-    let piece = |quads| pieces.piece(quads);
+    let piece = |quads| Ok(pieces.piece(quads)?);
     let mut head = Some(pieces.head());
     let written = output.write_some(|out| {
         summary = pipeline::quads(inputs, engine, jobs, &options.rdf, reporter, &piece, |piece| -> io::Result<()> {
             out.write_all(&head.take().unwrap_or_default())?;
-            out.write_all(piece?.as_slice())
+            out.write_all(&piece)
         })?;
         Ok(summary.documents > 0 && summary.stopped.is_none())
     });

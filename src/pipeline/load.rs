@@ -5,12 +5,12 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use oxigraph::model::{NamedNode, Quad};
+use oxigraph::model::NamedNode;
 
+use super::made::{Content, Counts, Task};
 use super::{Clock, Inputs, Stop, Summary, in_order};
 use crate::base::{Events, Warning, fingerprint};
 use crate::document::Document;
-use crate::extract::Facts;
 use crate::graph::Copies;
 use crate::nlp::engine::Engine;
 use crate::rdf;
@@ -92,15 +92,7 @@ struct Run<'r> {
     options: &'r RdfOptions,
     clock: Clock,
     loader: RefCell<Loader<'r>>,
-    counts: Cell<Summary>,
-}
-
-/// A document on its way into the store.
-struct Task {
-    document: Document,
-    origin: Origin,
-    /// None for one that the store knew when it was read.
-    found: Option<(Facts, Vec<Quad>)>,
+    counts: Cell<Counts>,
 }
 
 impl Run<'_> {
@@ -135,23 +127,29 @@ impl Run<'_> {
         let extract = |document: &Document| {
             let facts = inputs.facts(std::slice::from_ref(document), engine).pop().unwrap_or_default();
             let quads = rdf::document_quads(document, &facts, options);
-            (facts, quads)
+            (Counts::of(&facts, quads.len()), quads)
         };
         let work = |(document, origin, known): (Document, Origin, bool)| {
-            let found = (!known).then(|| clock.analysing(|| extract(&document)));
-            Task { document, origin, found }
+            if known {
+                return Task { origin, content: Content::Known(Box::new(document)) };
+            }
+            let (counts, quads) = clock.analysing(|| extract(&document));
+            Task { origin, content: Content::Found(counts, quads) }
         };
-        let mut each = |task: Task| {
+        let mut each = |Task { origin, content }: Task| {
             let mut loader = self.loader.borrow_mut();
-            if clock.writing(|| loader.skips(&task.origin))? {
+            if clock.writing(|| loader.skips(&origin))? {
                 return Ok::<_, LoadError>(());
             }
-            // What the store knew may have been replaced by a document that came before.
-            let (facts, quads) = task.found.unwrap_or_else(|| clock.analysing(|| extract(&task.document)));
+            let (found, quads) = match content {
+                Content::Found(counts, quads) => (counts, quads),
+                // What the store knew was replaced by a document that came before.
+                Content::Known(document) => clock.analysing(|| extract(&document)),
+            };
             let mut counts = self.counts.get();
-            counts.count(&facts);
+            counts.add(found);
             self.counts.set(counts);
-            clock.writing(|| loader.put(&task.origin, &quads))?;
+            clock.writing(|| loader.put(&origin, &quads))?;
             Ok(())
         };
         let paths = Inputs { paths: paths.to_vec(), ..inputs.clone() };

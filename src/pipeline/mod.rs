@@ -2,6 +2,7 @@
 
 mod clock;
 mod load;
+mod made;
 mod ordered;
 mod summary;
 
@@ -28,7 +29,8 @@ use crate::source::{Found, Input, SourceError};
 
 use clock::Clock;
 pub use load::{LoadError, load};
-use ordered::in_order;
+use made::{Counts, Piece};
+use ordered::{Waits, in_order};
 pub use summary::{Seconds, Stop, Summary};
 
 /// What a run reads, and how.
@@ -58,105 +60,106 @@ impl From<Vec<Input>> for Inputs {
     }
 }
 
-/// One document and what was read from it.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The document.
-    pub document: Document,
-    /// Its mentions, entities and claims.
-    pub facts: Facts,
-}
+/// A piece of the output.
+type Text = io::Result<Vec<u8>>;
 
-/// Reads every document of `inputs`, `jobs` of them at a time, and hands them to `each` in order; of large ones no more than
-/// twice as many are in memory. The result is the same for any number. Without an engine, rules alone find the names.
+/// Reads every document of `inputs`, `jobs` of them at a time, makes a piece of text of each and of what was read from it, and hands the
+/// pieces to `each` in order. The result is the same for any number. Without an engine, rules alone find the names.
+///
+/// Few documents are in memory at once, however many there are. One that takes long holds up none of those behind it: their pieces wait, in
+/// a temporary file where they are many.
 ///
 /// What cannot be read is told to `events`, counted and skipped. So is a second document of the same id: of two versions in
 /// one run the first one stands.
 ///
 /// # Errors
 ///
-/// The first error of `each`, or of the temporary files that keep memory bounded; the run ends there.
+/// The first error of `make`, of `each`, or of the temporary files that keep memory bounded; the run ends there.
 pub fn read<E: From<io::Error>>(
     inputs: &Inputs,
     engine: Option<&Engine>,
     jobs: NonZeroUsize,
     events: &mut dyn Events,
-    mut each: impl FnMut(Reading) -> Result<(), E>,
+    make: &(dyn Fn(&Document, &Facts) -> Text + Sync),
+    mut each: impl FnMut(Vec<u8>) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    let mut counts = Summary::default();
-    let work = |document, facts| Reading { document, facts };
+    let mut counts = Counts::default();
+    let work = |document: Document, facts: Facts| {
+        let text = make(&document, &facts);
+        Piece { counts: Counts::of(&facts, 0), print: None, text }
+    };
     let work = |documents| inputs.each_with_facts(documents, engine, work);
-    let summary = run(inputs, jobs, events, &work, |reading| {
-        counts.count(&reading.facts);
-        each(reading)
+    let summary = run(inputs, jobs, events, &work, |piece: Piece| {
+        counts.add(piece.counts);
+        each(piece.text?)
     })?;
     Ok(summary.with(counts))
 }
 
-/// Reads every document of `inputs` as [`read`] does, makes something of its quads on the thread that read it, and hands that to `each`;
-/// at the end of those that say which articles are copies of which.
+/// Reads every document of `inputs` as [`read`] does and makes the pieces of its quads; at the end come those that say which articles are
+/// copies of which.
 ///
 /// # Errors
 ///
-/// The first error of `each`, or of the temporary files that keep memory bounded; the run ends there.
-pub fn quads<T: Send, E: From<io::Error>>(
+/// As [`read`].
+pub fn quads<E: From<io::Error>>(
     inputs: &Inputs,
     engine: Option<&Engine>,
     jobs: NonZeroUsize,
     options: &RdfOptions,
     events: &mut dyn Events,
-    make: &(dyn Fn(Vec<Quad>) -> T + Sync),
-    mut each: impl FnMut(T) -> Result<(), E>,
+    make: &(dyn Fn(Vec<Quad>) -> Text + Sync),
+    mut each: impl FnMut(Vec<u8>) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    let mut counts = Summary::default();
+    let mut counts = Counts::default();
     let mut copies = Copies::default();
     let work = |document: Document, facts: Facts| {
         let quads = rdf::document_quads(&document, &facts, options);
-        let mut found = Summary { quads: quads.len() as u64, ..Summary::default() };
-        found.count(&facts);
-        (document.id.iri(&options.base), document.print(), found, make(quads))
+        let print = document.print().map(|print| (document.id.iri(&options.base), print));
+        Piece { counts: Counts::of(&facts, quads.len()), print, text: make(quads) }
     };
     let work = |documents| inputs.each_with_facts(documents, engine, work);
-    let summary = run(inputs, jobs, events, &work, |(iri, print, found, made)| {
-        counts.add(&found);
-        if let Some(print) = print {
+    let summary = run(inputs, jobs, events, &work, |piece: Piece| {
+        counts.add(piece.counts);
+        if let Some((iri, print)) = piece.print {
             copies.add(&iri, &print)?;
         }
-        each(made)
+        each(piece.text?)
     })?;
     if summary.stopped.is_none() {
         copies.each_link(|link| {
             let quads = rdf::copy_quads(&[link], &options.base);
             counts.quads += quads.len() as u64;
-            each(make(quads))
+            each(make(quads)?)
         })?;
     }
     Ok(summary.with(counts))
 }
 
-/// Reads every document of `inputs` as [`read`] does, and hands it to `each` with these layers of its texts, which are in the
-/// order of [`Document::units`].
+/// Reads every document of `inputs` as [`read`] does and makes the pieces of it and these layers of its texts, which are in the order of
+/// [`Document::units`].
 ///
 /// # Errors
 ///
-/// The first error of `each`, or of the temporary files that keep memory bounded; the run ends there.
+/// As [`read`].
 pub fn parse_each<E: From<io::Error>>(
     inputs: &Inputs,
     engine: &Engine,
     layers: LayerSet,
     jobs: NonZeroUsize,
     events: &mut dyn Events,
-    mut each: impl FnMut(&Document, &[Parsed]) -> Result<(), E>,
+    make: &(dyn Fn(&Document, &[Parsed]) -> Text + Sync),
+    mut each: impl FnMut(Vec<u8>) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let work = |documents: Vec<Document>| {
         let parsed = documents.into_iter().map(|document| {
             let texts: Vec<_> = document.units().map(|unit| document.text_of(unit)).collect();
             let parsed = engine.parse_batch(&texts, layers);
-            (document, parsed)
+            Piece { counts: Counts::default(), print: None, text: make(&document, &parsed) }
         });
         parsed.collect()
     };
-    run(inputs, jobs, events, &work, |(document, parsed)| each(&document, &parsed))
+    run(inputs, jobs, events, &work, |piece: Piece| each(piece.text?))
 }
 
 /// Reads every document of `inputs` into one graph.
@@ -171,11 +174,11 @@ pub fn graph(
     events: &mut dyn Events,
 ) -> io::Result<(KnowledgeGraph, Summary)> {
     let mut whole = KnowledgeGraph::default();
-    let mut counts = Summary::default();
-    let work = |document: Document, facts| (KnowledgeGraph::of(&document, &facts), facts);
+    let mut counts = Counts::default();
+    let work = |document: Document, facts: Facts| (KnowledgeGraph::of(&document, &facts), Counts::of(&facts, 0));
     let work = |documents| inputs.each_with_facts(documents, engine, work);
-    let summary = run::<_, io::Error>(inputs, jobs, events, &work, |(graph, facts)| {
-        counts.count(&facts);
+    let summary = run::<_, io::Error>(inputs, jobs, events, &work, |(graph, found)| {
+        counts.add(found);
         whole.merge(graph);
         Ok(())
     })?;
@@ -186,7 +189,7 @@ pub fn graph(
 const BATCH: usize = 8 << 10;
 
 /// Reads the inputs' documents, does `work` on a few together, on several threads, and hands the results to `each` in order.
-fn run<T: Send, E: From<io::Error>>(
+fn run<T: Waits + Send, E: From<io::Error>>(
     inputs: &Inputs,
     jobs: NonZeroUsize,
     events: &mut dyn Events,

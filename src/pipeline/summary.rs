@@ -1,8 +1,8 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
+use super::made::Counts;
 use crate::base::{Events, Warning};
-use crate::extract::Facts;
 
 /// What became of a run's inputs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,22 +57,9 @@ impl Summary {
         ControlFlow::Break(())
     }
 
-    /// Counts what was found in a document.
-    pub(super) fn count(&mut self, facts: &Facts) {
-        self.entities += facts.entities.len() as u64;
-        self.claims += facts.claims.len() as u64;
-    }
-
-    /// Adds what was found and written elsewhere.
-    pub(super) fn add(&mut self, found: &Self) {
-        self.entities += found.entities;
-        self.claims += found.claims;
-        self.quads += found.quads;
-    }
-
-    /// These counts with what was found and written.
-    pub(super) fn with(self, found: Self) -> Self {
-        let Self { entities, claims, quads, .. } = found;
+    /// This with what was found and written.
+    pub(super) fn with(self, found: Counts) -> Self {
+        let Counts { entities, claims, quads } = found;
         Self { entities, claims, quads, ..self }
     }
 }

@@ -223,7 +223,7 @@ impl<L: Lines> Catalogue<L> {
 
     /// The graphs' names, each with the place of its entry behind it.
     fn sorted(&self) -> Result<StringSorter, StoreError> {
-        let mut names = StringSorter::new(self.in_memory.saturating_mul(4));
+        let mut names = StringSorter::new(self.in_memory);
         let mut add = |hash_of_graph, place: u64| {
             let mut change = self.lines.read(place)?;
             change.put.retain(|entry| hash("", &entry.graph) == hash_of_graph);
@@ -272,7 +272,7 @@ mod tests {
     use oxigraph::model::NamedNode;
 
     use super::*;
-    use crate::store::lines::InMemory;
+    use crate::store::lines::Kept;
 
     fn origin(graph: &str, content: &str, source: &str, weak_identity: bool) -> Origin {
         Origin {
@@ -284,16 +284,16 @@ mod tests {
         }
     }
 
-    fn empty() -> Catalogue<InMemory> {
-        Catalogue::new(InMemory::default(), 0)
+    fn empty() -> Catalogue<Kept> {
+        Catalogue::new(Kept::new(usize::MAX), 0)
     }
 
-    fn apply(catalogue: &mut Catalogue<InMemory>, change: &Change) -> Vec<String> {
+    fn apply(catalogue: &mut Catalogue<Kept>, change: &Change) -> Vec<String> {
         let place = catalogue.lines.push(change).unwrap();
         catalogue.apply(change, place).unwrap()
     }
 
-    fn read(catalogue: &mut Catalogue<InMemory>, origin: &Origin) {
+    fn read(catalogue: &mut Catalogue<Kept>, origin: &Origin) {
         let change = match catalogue.confirmation(origin).unwrap() {
             Some(change) => change,
             None => catalogue.change(origin, format!("segment-{}", origin.content), 1).unwrap(),
@@ -301,7 +301,7 @@ mod tests {
         apply(catalogue, &change);
     }
 
-    fn graphs(catalogue: &Catalogue<InMemory>) -> Vec<String> {
+    fn graphs(catalogue: &Catalogue<Kept>) -> Vec<String> {
         catalogue.entries().map(|e| e.unwrap().graph.trim_start_matches("https://e.org/").to_owned()).collect()
     }
 

@@ -12,22 +12,21 @@ pub(super) trait Lines: Send + Sync {
     fn read(&self, place: u64) -> Result<Change, StoreError>;
 }
 
-/// Changes that stay in memory.
-pub(super) struct InMemory(Mutex<Records>);
+/// Changes that are kept here: in memory, or in a temporary file.
+pub(super) struct Kept(Mutex<Records>);
 
 /// Bytes of the length that a change has before it.
 const LENGTH: usize = 8;
 
-impl Default for InMemory {
-    fn default() -> Self {
-        let mut records = Records::new(usize::MAX);
-        // So that nothing stands at zero. Memory does not fail.
+impl Kept {
+    /// None; up to `in_memory` bytes stay in memory, so that with [`usize::MAX`] nothing can fail.
+    pub fn new(in_memory: usize) -> Self {
+        let mut records = Records::new(in_memory);
+        // So that nothing stands at zero. One byte waits in memory.
         let _ = records.push(&[0]);
         Self(Mutex::new(records))
     }
-}
 
-impl InMemory {
     /// Keeps a change and tells where.
     pub fn push(&mut self, change: &Change) -> Result<u64, StoreError> {
         // Strings, numbers and lists of them always serialise.
@@ -39,7 +38,7 @@ impl InMemory {
     }
 }
 
-impl Lines for InMemory {
+impl Lines for Kept {
     fn read(&self, place: u64) -> Result<Change, StoreError> {
         let mut records = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut length = [0; LENGTH];

@@ -10,19 +10,19 @@ use super::catalogue::{Catalogue, Entries};
 use super::entry::{Change, Origin};
 use super::error::StoreError;
 use super::import::RdfFile;
-use super::lines::InMemory;
+use super::lines::Kept;
 use super::{Contents, Dataset, Outcome, Parts, Store, segment};
 
 /// A store that is gone with the process; what `pressgraph query INPUT...` uses.
 pub struct Memory {
-    catalogue: Catalogue<InMemory>,
+    catalogue: Catalogue<Kept>,
     /// By the names that the segments of [`super::Segments`] would have.
     segments: BTreeMap<String, Vec<Quad>>,
 }
 
 impl Default for Memory {
     fn default() -> Self {
-        Self { catalogue: Catalogue::new(InMemory::default(), usize::MAX), segments: BTreeMap::new() }
+        Self { catalogue: Catalogue::new(Kept::new(usize::MAX), usize::MAX), segments: BTreeMap::new() }
     }
 }
 

@@ -1,7 +1,7 @@
 """tls.py HOST:PORT DIR: an address that speaks TLS and passes everything on to HOST:PORT.
 
-Prints the port, then serves until its standard input ends. DIR gets ca.pem, the authority that signed the certificate, and other.pem, one
-that did not.
+Prints the port, then serves until its standard input ends. DIR gets ca.pem, the authority that signed the certificate, other.pem, one that
+did not, and connections, a line for each that was made.
 """
 
 import os
@@ -37,9 +37,11 @@ def serve(client, context, server):
         client.close()
 
 
-def accept(listener, context, server):
+def accept(listener, context, server, log):
     while True:
         client, _ = listener.accept()
+        with open(log, "a", encoding="utf-8") as lines:
+            lines.write("1\n")
         threading.Thread(target=serve, args=(client, context, server), daemon=True).start()
 
 
@@ -52,7 +54,8 @@ def main():
     authority.issue_cert("localhost").configure_cert(context)
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], flush=True)
-    threading.Thread(target=accept, args=(listener, context, (host, int(port))), daemon=True).start()
+    log = os.path.join(sys.argv[2], "connections")
+    threading.Thread(target=accept, args=(listener, context, (host, int(port)), log), daemon=True).start()
     sys.stdin.read()
 
 

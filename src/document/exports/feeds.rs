@@ -48,6 +48,11 @@ pub(super) fn read(input: &mut dyn BufRead, limit: u64, transport: &Transport, o
                 let (line, column) = (fault.line, fault.column);
                 out.fault(out.locator.to_owned(), Fault::Broken { line, column, what: fault.what })?;
             }
+            Step::TooLong(fault) => {
+                let what = format!("{} (line {}, column {})", fault.what, fault.line, fault.column);
+                let remedy = "raise --max-document if it is a document";
+                out.fault(out.locator.to_owned(), Fault::Unread { what, remedy })?;
+            }
             Step::Io(error) => out.failed(&error)?,
         }
     }

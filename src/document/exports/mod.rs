@@ -13,6 +13,7 @@ mod hackernews;
 mod lines;
 mod markup;
 mod reddit;
+mod rows;
 mod rss;
 mod table;
 mod threads;

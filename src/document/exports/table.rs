@@ -1,16 +1,15 @@
 //! Comma-, semicolon- or tab-separated values with a header row, in any encoding.
 
-use std::cell::Cell;
-use std::io::{self, BufRead, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow::{self, Continue};
-use std::rc::Rc;
 
 use super::super::charset;
 use super::super::error::Fault;
+use super::rows::{Row, Rows};
 use super::threads::Threads;
 use super::xml::Transcoder;
 use super::{FieldMap, Options, Out};
-use crate::source::{remedy, size};
+use crate::source::size;
 
 /// How many bytes are looked at for encoding and separator.
 const SAMPLE: u64 = 1 << 18;
@@ -22,13 +21,13 @@ pub(super) fn read(input: &mut dyn BufRead, limit: u64, options: &Options, out: 
     }
     let encoding = charset::of_stream(&sample, None);
     let separator = separator(&encoding.decode_with_bom_removal(&sample).0);
-    let taken = Rc::<Cell<u64>>::default();
-    let text = Transcoder::new(Cursor::new(sample).chain(input), encoding);
-    let text = Bounded { inner: text, taken: taken.clone(), limit };
-    let mut rows = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text);
-    let names: Vec<String> = match rows.headers() {
-        Ok(names) => names.iter().map(|name| name.trim().to_owned()).collect(),
-        Err(error) => return out.fault(out.locator.to_owned(), broken(&error)),
+    let text = BufReader::new(Transcoder::new(Cursor::new(sample).chain(input), encoding));
+    let mut rows = Rows::new(text, separator, limit);
+    let mut cells = Vec::new();
+    let names: Vec<String> = match rows.next(&mut cells) {
+        Ok(Row::TooLong) => return out.fault(out.place(1), too_long(limit)),
+        Ok(_) => cells.iter().map(|name| name.trim().to_owned()).collect(),
+        Err(error) => return out.failed(&error),
     };
     let Some(map) = options.fields.clone().or_else(|| FieldMap::guess(names.iter().map(String::as_str))) else {
         let columns = names.join(", ");
@@ -41,16 +40,15 @@ pub(super) fn read(input: &mut dyn BufRead, limit: u64, options: &Options, out: 
         return out.fault(out.locator.to_owned(), Fault::Unread { what, remedy: "correct --map" });
     }
     let mut threads = Threads::default();
-    let mut record = csv::StringRecord::new();
     loop {
-        let line = rows.position().line();
-        taken.set(0);
-        match rows.read_record(&mut record) {
-            Ok(false) => break,
-            Ok(true) => {
+        let line = rows.line();
+        match rows.next(&mut cells) {
+            Ok(Row::End) => break,
+            Ok(Row::TooLong) => out.fault(out.place(line), too_long(limit))?,
+            Ok(Row::Read) => {
                 let row = map.row(line, |field| {
                     let column = names.iter().position(|name| name == field)?;
-                    record.get(column).map(str::to_owned)
+                    cells.get(column).cloned()
                 });
                 if map.has_threads() {
                     threads.add(row);
@@ -61,11 +59,8 @@ pub(super) fn read(input: &mut dyn BufRead, limit: u64, options: &Options, out: 
                 }
             }
             Err(error) => {
-                let is_io = error.is_io_error();
-                out.fault(out.locator.to_owned(), broken(&error))?;
-                if is_io {
-                    break;
-                }
+                out.failed(&error)?;
+                break;
             }
         }
     }
@@ -73,27 +68,12 @@ pub(super) fn read(input: &mut dyn BufRead, limit: u64, options: &Options, out: 
     Continue(())
 }
 
-/// A reader that fails when more than a document's bytes were taken from it, as by a quotation mark that is never closed.
-struct Bounded<R> {
-    inner: R,
-    /// Bytes since the last row.
-    taken: Rc<Cell<u64>>,
-    limit: u64,
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.taken.get() > self.limit {
-            let limit = size(self.limit);
-            let message = format!(
-                "a row is longer than {limit}, the limit of one document, or has a quotation mark that is never closed; what follows was not read"
-            );
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-        }
-        let count = self.inner.read(out)?;
-        self.taken.set(self.taken.get() + count as u64);
-        Ok(count)
-    }
+fn too_long(limit: u64) -> Fault {
+    let what = format!(
+        "the row is longer than {}, the limit of one document, or has a quotation mark that is never closed",
+        size(limit)
+    );
+    Fault::Unread { what, remedy: "raise --max-document if it is a document" }
 }
 
 /// The separator that the header row has most of.
@@ -107,16 +87,4 @@ fn separator(start: &str) -> u8 {
         }
     }
     best
-}
-
-fn broken(error: &csv::Error) -> Fault {
-    match error.position() {
-        Some(at) => Fault::Broken { line: at.line(), column: 1, what: error.to_string() },
-        None => match error.kind() {
-            csv::ErrorKind::Io(error) => Fault::Unread { what: error.to_string(), remedy: remedy(error) },
-            _ => {
-                Fault::Unread { what: error.to_string(), remedy: "what stands before it was read; get the file again" }
-            }
-        },
-    }
 }

@@ -105,10 +105,14 @@ fn sides(tree: &Tree<'_>, noun: usize, rule: &NounRule) -> Vec<Sides> {
 /// `between Peru, led by Ana Ruiz, and Chile`: there must be another side, so it is the name that `and` brings behind a comma, whatever
 /// that hangs on.
 fn other_side(tree: &Tree<'_>, first: Argument) -> Option<Argument> {
+    let tokens = |m: usize| tree.covered(tree.facts.mentions[m].span);
+    // `between Peru and its creditors failed, and Chile left`.
+    if tree.word(tokens(first.mention).end) != "," {
+        return None;
+    }
     let and = (first.token + 2..tree.len()).find(|at| tree.word(*at) == "and" && tree.word(at - 1) == ",")?;
     let start = and + 1 + usize::from(tree.word(and + 1) == "the");
     let named = |m: &usize| tree.facts.mentions[*m].kind == MentionKind::Name;
-    let tokens = |m: usize| tree.covered(tree.facts.mentions[m].span);
     let mention = tree.mentions.iter().copied().filter(named).find(|m| tokens(*m).start == start)?;
     tree.entity(tree.top(tokens(mention))?)
 }

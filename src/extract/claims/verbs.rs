@@ -186,6 +186,7 @@ fn sides(tree: &Tree<'_>, clause: &Clause, rule: &Rule) -> Vec<Sides> {
 
 /// What they do together each does with the other.
 fn with_each_other(rule: &Rule, sides: &[Argument], trigger: Span) -> Vec<Sides> {
+    // That the two are related says no more when it is said twice.
     let mutual = rule.relation == "relatedTo" || Relation::named(rule.relation).is_some_and(Relation::symmetric);
     let mut pairs = Vec::new();
     for (i, a) in sides.iter().enumerate() {

@@ -6,7 +6,6 @@
 //! with the words around as further votes.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -139,7 +138,8 @@ fn team(view: &View<'_>, tokens: Range<usize>) -> Candidate {
 /// words say to be organisations.
 pub(super) fn kinds<'d>(views: &[View<'d>]) -> (HashMap<&'d str, NameKind>, HashSet<&'d str>) {
     let mut votes: BTreeMap<&str, BTreeMap<NameKind, u32>> = BTreeMap::new();
-    let (mut parts, mut surnames, mut others) = (BTreeSet::new(), BTreeSet::new(), HashSet::new());
+    // Parts of people's names, with whether one ends with it, and words of other names.
+    let (mut parts, mut others) = (BTreeMap::new(), HashSet::new());
     let mut bodies = HashSet::new();
     for view in views {
         for name in &view.analysis.names {
@@ -158,17 +158,17 @@ pub(super) fn kinds<'d>(views: &[View<'d>]) -> (HashMap<&'d str, NameKind>, Hash
                 *own.entry(kind).or_default() += weight;
             }
             if name.kind == NameKind::Person && tokens.len() > 1 {
-                parts.extend([view.word(tokens.start), view.word(tokens.end - 1)]);
-                surnames.insert(view.word(tokens.end - 1));
+                parts.entry(view.word(tokens.start)).or_insert(false);
+                parts.insert(view.word(tokens.end - 1), true);
             } else if tokens.len() > 1 {
                 others.extend(tokens.map(|at| view.word(at)));
             }
         }
     }
-    for part in parts {
+    for (part, last) in parts {
         if let Some(own) = votes.get_mut(part) {
             // Who was called by all names is called by the last one from there on, unless a company or a place has it, too.
-            let sure = surnames.contains(part) && !others.contains(part) && !lexicon::names_a_thing(part);
+            let sure = last && !others.contains(part) && !lexicon::names_a_thing(part);
             let all = own.values().sum();
             *own.entry(NameKind::Person).or_default() += if sure { all } else { 2 };
         }

@@ -96,6 +96,10 @@ pub const EXAMPLES: &[super::heads::Example] = &[
         "It amends the Parties, Elections and Referendums Act 2000.",
         &["Law: Parties, Elections and Referendums Act 2000"],
     ),
+    (
+        "It amends the Ellery Act, Weights and Measures Act and others.",
+        &["Law: Ellery Act", "Law: Weights and Measures Act"],
+    ),
     ("It rests on the Supremacy Clause.", &["Law: Supremacy Clause"]),
     ("It cites Section 23 (1) of the Ellery Act.", &["Law: Section 23 (1) of the Ellery Act", "Law: Ellery Act"]),
     ("The Ellery Bill failed.", &["Law: Ellery Bill"]),

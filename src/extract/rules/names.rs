@@ -154,7 +154,7 @@ pub const LOOSE_EVENTS: &[&str] = &[
     "risings", "scandal", "standoff", "strike", "tournament",
 ];
 
-/// Heads of events that a person or a people names by the possessive, lower case: `Shays' Rebellion`, `Poor People's Campaign`.
+/// Heads of events that a person or a people names by the possessive, lower case: `Kett's Rebellion`.
 #[rustfmt::skip]
 pub const OWNED_EVENTS: &[&str] = &[
     "crusade", "mutiny", "rebellion", "revolt", "rising", "uprising",

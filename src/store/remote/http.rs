@@ -1,4 +1,5 @@
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{ErrorKind, Read, Seek};
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
@@ -27,7 +28,7 @@ const N_TRIPLES: &str = "application/n-triples";
 const SPARQL_UPDATE: &str = "application/sparql-update";
 
 /// Bytes of an update's triples: servers and what stands before them limit requests, often to a megabyte.
-const UPDATE: usize = 512 << 10;
+pub(super) const UPDATE: usize = 512 << 10;
 
 /// What to do where a server's certificate is not to be trusted.
 const TRUST: &str = "if this is the right server, add the authority that signed its certificate to this system's, or name a PEM file with it in \
@@ -80,8 +81,21 @@ impl Server {
         }
     }
 
+    /// Whether it is spoken to by updates.
+    pub fn updates(&self) -> bool {
+        matches!(self.protocol, Protocol::Sparql { .. })
+    }
+
     /// The triples of a graph; none if there is no such graph.
     pub fn get(&self, graph: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(mut triples) = self.read(graph)? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        triples.read_to_end(&mut bytes).map_err(|e| self.fault(format!("reading {graph}: {e}")))?;
+        Ok(Some(bytes))
+    }
+
+    /// The triples of a graph as they come; none if there is no such graph.
+    pub fn read(&self, graph: &str) -> Result<Option<impl Read>, StoreError> {
         let response = match &self.protocol {
             Protocol::GraphStore(at) => self.ask("read", |agent| {
                 at.allow(agent.get(&at.place)).query("graph", graph).header("accept", N_TRIPLES).call()
@@ -108,8 +122,7 @@ impl Server {
                 one_line(kind)
             )));
         }
-        let body = response.into_body().with_config().limit(u64::MAX).read_to_vec();
-        body.map(Some).map_err(|e| self.fault(format!("reading {graph}: {e}")))
+        Ok(Some(response.into_body().into_with_config().limit(u64::MAX).reader()))
     }
 
     /// Makes the triples all that the graph holds.
@@ -127,6 +140,17 @@ impl Server {
                 self.update(&format!("DROP SILENT GRAPH {graph} ; {}", insert(&graph, triples)))
             }
         }
+    }
+
+    /// Makes the triples of a file all that the graph holds, where it is spoken to by the Graph Store Protocol.
+    pub fn put_file(&self, graph: &str, file: &File) -> Result<(), StoreError> {
+        let Protocol::GraphStore(at) = &self.protocol else { return Ok(()) };
+        self.ask("replace", |agent| {
+            let mut file = file;
+            file.rewind()?;
+            at.allow(agent.put(&at.place)).query("graph", graph).header("content-type", N_TRIPLES).send(file)
+        })?;
+        Ok(())
     }
 
     /// Adds triples to the graph.
@@ -156,7 +180,8 @@ impl Server {
         }
     }
 
-    fn update(&self, sparql: &str) -> Result<(), StoreError> {
+    /// Runs an update, where it is spoken to by updates.
+    pub fn update(&self, sparql: &str) -> Result<(), StoreError> {
         let Protocol::Sparql { update, .. } = &self.protocol else { return Ok(()) };
         self.ask("update", |agent| {
             update.allow(agent.post(&update.place)).header("content-type", SPARQL_UPDATE).send(sparql)
@@ -233,7 +258,7 @@ fn one_line(told: &str) -> String {
 }
 
 /// The update that adds N-Triples to a graph.
-fn insert(graph: &str, triples: &str) -> String {
+pub(super) fn insert(graph: &str, triples: &str) -> String {
     format!("INSERT DATA {{ GRAPH {graph} {{\n{}}} }}", guarded(triples))
 }
 

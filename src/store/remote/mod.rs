@@ -3,28 +3,28 @@
 
 mod address;
 mod http;
+mod state;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
+use std::collections::BTreeSet;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
 
 use super::catalogue::{Catalogue, Entries};
 use super::entry::{Change, Entry, Origin};
 use super::error::StoreError;
 use super::import::RdfFile;
-use super::lines::InMemory;
+use super::lines::Kept;
 use super::{Contents, Dataset, Graphs, Outcome, Parts, Store, bulk, segment};
+use crate::base::spill::IN_MEMORY;
 pub use address::shown;
 use http::Server;
+use state::{GONE, Known, STATE};
 
-/// The graph of entries; each is a triple of the document's graph, [`ENTRY`] and the entry as JSON.
-const STATE: &str = "https://w3id.org/pressgraph/ontology#Store";
-const ENTRY: &str = "https://w3id.org/pressgraph/ontology#storeEntry";
-/// The "entry" of a graph that is about to be deleted.
-const GONE: &str = "gone";
+/// Graphs whose entries are settled together where the server takes updates.
+const SETTLED: usize = 100;
 
 /// A store on a server that speaks the SPARQL 1.1 Graph Store Protocol or SPARQL 1.1 Update (Oxigraph, Fuseki, GraphDB, Virtuoso and others).
 ///
@@ -32,9 +32,11 @@ const GONE: &str = "gone";
 /// stored, and loading its input again mends it. One process is to write at a time; the protocols have no locks.
 pub struct Remote {
     server: Server,
-    catalogue: Catalogue<InMemory>,
+    catalogue: Catalogue<Kept>,
     /// Whether the state on the server says more than the catalogue.
     untidy: bool,
+    /// Of which graphs it does, where the server takes updates.
+    stale: BTreeSet<String>,
     /// Graphs whose deletion was interrupted.
     gone: BTreeSet<String>,
 }
@@ -54,23 +56,17 @@ impl Remote {
     /// [`StoreError::Server`] if it cannot be reached or says something else than RDF.
     pub fn open(address: &str) -> Result<Self, StoreError> {
         let server = Server::new(address)?;
-        let state = server.get(STATE)?.unwrap_or_default();
-        let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for quad in RdfParser::from_format(RdfFormat::NTriples).for_slice(&state) {
-            let quad = quad.map_err(|e| server.fault(format!("the state it keeps is no N-Triples ({e})")))?;
-            if let (NamedOrBlankNode::NamedNode(graph), Term::Literal(entry)) = (quad.subject, quad.object) {
-                known.entry(graph.into_string()).or_default().insert(entry.destruct().0);
-            }
-        }
-        let catalogue = Catalogue::new(InMemory::default(), usize::MAX);
-        let mut store = Self { server, catalogue, untidy: false, gone: BTreeSet::new() };
-        for (graph, entries) in known {
+        let graphs = state::read(&server)?;
+        let catalogue = Catalogue::new(Kept::new(IN_MEMORY), IN_MEMORY);
+        let mut store = Self { server, catalogue, untidy: false, stale: BTreeSet::new(), gone: BTreeSet::new() };
+        for known in graphs {
+            let Known { graph, entries } = known?;
             let entry = entries.first().filter(|_| entries.len() == 1).and_then(|json| serde_json::from_str(json).ok());
             match entry {
                 Some(entry) => store.record(&Change { put: vec![entry], drop: Vec::new() })?,
                 None => {
-                    store.untidy = true;
-                    if entries.contains(GONE) {
+                    store.mark(&graph);
+                    if entries.iter().any(|entry| entry == GONE) {
                         store.gone.insert(graph);
                     }
                 }
@@ -79,14 +75,21 @@ impl Remote {
         Ok(store)
     }
 
+    /// The state says more of a graph than is so.
+    fn mark(&mut self, graph: &str) {
+        self.untidy = true;
+        if self.server.updates() {
+            self.stale.insert(graph.to_owned());
+        }
+    }
+
     fn record(&mut self, change: &Change) -> Result<(), StoreError> {
         let place = self.catalogue.lines.push(change)?;
         self.catalogue.apply(change, place).map(drop)
     }
 
     fn note(&self, graph: &str, entry: &str) -> Result<(), StoreError> {
-        let triple = state(graph, entry);
-        self.server.post(STATE, &format!("{triple} .\n"))
+        self.server.post(STATE, &state::line(graph, entry))
     }
 
     fn put(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
@@ -100,18 +103,18 @@ impl Remote {
         let (_, count) = segment::canonical(quads);
         let change = self.catalogue.change(origin, origin.content.clone(), count)?;
         let earlier = self.catalogue.get(graph)?;
-        let entry = change.put.first().map(json).unwrap_or_default();
+        let entry = change.put.first().map(state::json).unwrap_or_default();
         let mut body: Vec<String> = quads.iter().map(|quad| format!("{} .\n", Triple::from(quad.clone()))).collect();
         body.sort_unstable();
         body.dedup();
         let parts = parts(&body, self.server.most());
         if earlier.is_some() {
             self.note(graph, &entry)?;
-            self.untidy = true;
+            self.mark(graph);
         } else if parts.len() > 1 {
             // Until its last part is in, the graph is one that goes.
             self.note(graph, GONE)?;
-            self.untidy = true;
+            self.mark(graph);
         }
         for (number, part) in parts.iter().enumerate() {
             match number {
@@ -129,13 +132,45 @@ impl Remote {
 
     /// Does what a change does beside putting its first entry.
     fn apply(&mut self, change: &Change) -> Result<(), StoreError> {
-        self.untidy |= change.put.len() > 1;
+        change.put.iter().skip(1).for_each(|entry| self.mark(&entry.graph));
         for graph in &change.drop {
             self.note(graph, GONE)?;
             self.server.delete(graph)?;
-            self.untidy = true;
+            self.mark(graph);
         }
-        self.record(change)
+        self.record(change)?;
+        if self.stale.len() < SETTLED + self.gone.len() { Ok(()) } else { self.settle() }
+    }
+
+    /// Has the state say of the stale graphs what the catalogue does.
+    fn settle(&mut self) -> Result<(), StoreError> {
+        let mut update = String::new();
+        // Those that are to be deleted are told to be until they are.
+        let (kept, settled) = std::mem::take(&mut self.stale).into_iter().partition(|graph| self.gone.contains(graph));
+        self.stale = kept;
+        let settled: BTreeSet<String> = settled;
+        for graph in settled {
+            let name = NamedNode::new(graph.as_str()).map_err(|_| StoreError::GraphName(graph.clone()))?;
+            let entry = self.catalogue.get(&graph)?;
+            let one = state::settled(&name, entry.as_ref());
+            if !update.is_empty() && update.len() + one.len() > http::UPDATE {
+                self.server.update(&std::mem::take(&mut update))?;
+            }
+            update += if update.is_empty() { "" } else { " ;\n" };
+            update += &one;
+        }
+        if update.is_empty() { Ok(()) } else { self.server.update(&update) }
+    }
+
+    /// Writes the whole state anew.
+    fn rewrite(&self) -> Result<(), StoreError> {
+        let mut lines = BufWriter::new(tempfile::tempfile()?);
+        for entry in self.catalogue.entries() {
+            let entry = entry?;
+            lines.write_all(state::line(&entry.graph, &state::json(&entry)).as_bytes())?;
+        }
+        let file = lines.into_inner().map_err(io::IntoInnerError::into_error)?;
+        self.server.put_file(STATE, &file)
     }
 
     fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, StoreError> {
@@ -159,16 +194,6 @@ fn parts(lines: &[String], most: usize) -> Vec<String> {
     parts
 }
 
-/// Strings, numbers and lists of them always serialise.
-fn json(entry: &Entry) -> String {
-    serde_json::to_string(entry).unwrap_or_default()
-}
-
-fn state(graph: &str, entry: &str) -> Triple {
-    let node = NamedNode::new_unchecked;
-    Triple::new(node(graph), node(ENTRY), Literal::new_simple_literal(entry))
-}
-
 impl Store for Remote {
     fn knows(&self, origin: &Origin) -> Result<bool, StoreError> {
         self.catalogue.knows(origin)
@@ -176,7 +201,7 @@ impl Store for Remote {
 
     fn confirm(&mut self, origin: &Origin) -> Result<bool, StoreError> {
         let Some(change) = self.catalogue.confirmation(origin)? else { return Ok(false) };
-        self.untidy |= change != Change::default();
+        change.put.iter().for_each(|entry| self.mark(&entry.graph));
         self.apply(&change)?;
         Ok(true)
     }
@@ -215,18 +240,17 @@ impl Store for Remote {
         self.put(&file.origin, &quads)
     }
 
-    /// Writes the state anew where it says more than is so.
+    /// Has the state say what is so.
     fn commit(&mut self) -> Result<(), StoreError> {
         for graph in std::mem::take(&mut self.gone) {
             self.server.delete(&graph)?;
         }
         if self.untidy {
-            let mut lines = String::new();
-            for entry in self.catalogue.entries() {
-                let entry = entry?;
-                lines.push_str(&format!("{} .\n", state(&entry.graph, &json(&entry))));
+            if self.server.updates() {
+                self.settle()?
+            } else {
+                self.rewrite()?
             }
-            self.server.put(STATE, &lines)?;
             self.untidy = false;
         }
         Ok(())

@@ -1,5 +1,4 @@
-use std::cell::Cell;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::rc::Rc;
 
 use quick_xml::Reader;
@@ -7,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::html;
 use super::Node;
-use crate::source::size;
+use super::input::{Counted, Place};
 
 /// Elements that never stand in one of their own kind: a second one means that the end of the first is missing.
 const NEVER_NESTED: &[&str] = &["item", "entry", "post", "wp:comment"];
@@ -33,6 +32,8 @@ pub(in crate::document::exports) enum Step {
     Item(Node),
     /// A broken place.
     Fault(Fault),
+    /// An item with more than may be, which was passed over.
+    TooLong(Fault),
     /// Reading itself failed.
     Io(io::Error),
 }
@@ -42,6 +43,8 @@ pub(in crate::document::exports) struct Items<'x> {
     reader: Reader<Counted<'x>>,
     place: Rc<Place>,
     buffer: Vec<u8>,
+    /// Where the item begins that is being read.
+    began: (u64, u64),
     /// The open elements of the item being read, outermost first.
     open: Vec<Node>,
     /// How many elements deeper than [`DEPTH`] are open.
@@ -55,76 +58,16 @@ pub(in crate::document::exports) struct Items<'x> {
     ended: bool,
 }
 
-/// Where reading is.
-#[derive(Debug, Default)]
-struct Place {
-    line: Cell<u64>,
-    column: Cell<u64>,
-    /// Bytes since the last item.
-    taken: Cell<u64>,
-    /// The most bytes that an item may have.
-    limit: u64,
-}
-
-impl Place {
-    fn pass(&self, bytes: &[u8]) {
-        self.taken.set(self.taken.get() + bytes.len() as u64);
-        let lines = bytes.iter().filter(|b| **b == b'\n').count() as u64;
-        let last = bytes.iter().rposition(|b| *b == b'\n').map_or(bytes, |at| &bytes[at + 1..]);
-        // A character of UTF-8 has one byte that is no continuation.
-        let letters = last.iter().filter(|b| (**b & 0xc0) != 0x80).count() as u64;
-        self.column.set(if lines > 0 { letters } else { self.column.get() + letters });
-        self.line.set(self.line.get() + lines);
-    }
-
-    /// Line and column from 1.
-    fn here(&self) -> (u64, u64) {
-        (self.line.get() + 1, self.column.get() + 1)
-    }
-}
-
-/// Counts lines and columns of what is read.
-struct Counted<'x> {
-    input: Box<dyn BufRead + 'x>,
-    place: Rc<Place>,
-}
-
-impl Read for Counted<'_> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let count = self.input.read(out)?;
-        self.place.pass(&out[..count]);
-        Ok(count)
-    }
-}
-
-impl BufRead for Counted<'_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.place.taken.get() > self.place.limit {
-            let limit = size(self.place.limit);
-            let message =
-                format!("an element is longer than {limit}, the limit of one document; what follows was not read");
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-        }
-        self.input.fill_buf()
-    }
-
-    fn consume(&mut self, count: usize) {
-        if let Ok(ready) = self.input.fill_buf() {
-            self.place.pass(&ready[..count.min(ready.len())]);
-        }
-        self.input.consume(count);
-    }
-}
-
 impl<'x> Items<'x> {
     /// Reads UTF-8.
     pub(in crate::document::exports) fn new(input: impl Read + 'x, limit: u64) -> Self {
-        let place = Rc::new(Place { limit, ..Place::default() });
-        let input: Box<dyn BufRead + 'x> = Box::new(BufReader::with_capacity(1 << 16, input));
+        let place = Rc::new(Place::new(limit));
+        let input = BufReader::with_capacity(1 << 16, input);
         Self {
-            reader: lenient(input, &place),
+            reader: lenient(Counted::new(input, &place)),
             place,
             buffer: Vec::new(),
+            began: (1, 1),
             open: Vec::new(),
             deeper: 0,
             mended: 0,
@@ -160,7 +103,8 @@ impl<'x> Items<'x> {
     fn event(&mut self) {
         let at = self.place.here();
         if self.open.is_empty() {
-            self.place.taken.set(0);
+            self.place.begin();
+            self.began = at;
         }
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
@@ -199,6 +143,7 @@ impl<'x> Items<'x> {
             }
             Ok(Event::Eof) => self.finish(at),
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Err(quick_xml::Error::Io(error)) if error.kind() == io::ErrorKind::FileTooLarge => self.too_long(),
             Err(quick_xml::Error::Io(error)) => {
                 self.finish_open();
                 let error = io::Error::new(error.kind(), error.to_string());
@@ -329,18 +274,40 @@ impl<'x> Items<'x> {
             None => self.ended = true,
             Some(next) => {
                 // All of the file has been read into the buffer in search of the end.
-                let (line, column) = at;
-                self.place.line.set(line - 1);
-                self.place.column.set(column - 1);
+                self.place.back_to(at);
                 self.place.pass(&read[..next]);
-                self.reader = lenient(Box::new(Cursor::new(read[next..].to_vec())), &self.place);
+                self.reader = lenient(Counted::new(Cursor::new(read[next..].to_vec()), &self.place));
+            }
+        }
+    }
+
+    /// The item at hand has more than may be: what is read of it goes, and reading goes on behind it, or at the next item.
+    fn too_long(&mut self) {
+        let (line, column) = self.began;
+        self.waiting.push_back(Step::TooLong(Fault { line, column, what: self.place.too_long() }));
+        let end = self.open.first().map(|node| format!("/{}", node.name));
+        self.open.clear();
+        self.deeper = 0;
+        let find = |bytes: &[u8]| {
+            let behind = |start: usize| Some(start + bytes[start..].iter().position(|b| *b == b'>')? + 1);
+            let end = end.as_ref().and_then(|end| find_tag(bytes, end)).and_then(behind);
+            let next = NEVER_NESTED[..3].iter().filter_map(|name| find_tag(bytes, name)).min();
+            end.into_iter().chain(next).min()
+        };
+        let reader = std::mem::replace(&mut self.reader, lenient(Counted::new(io::empty(), &self.place)));
+        match reader.into_inner().skip_to(find) {
+            Ok(Some(input)) => self.reader = lenient(input),
+            Ok(None) => self.ended = true,
+            Err(error) => {
+                self.waiting.push_back(Step::Io(error));
+                self.ended = true;
             }
         }
     }
 }
 
-fn lenient<'x>(input: Box<dyn BufRead + 'x>, place: &Rc<Place>) -> Reader<Counted<'x>> {
-    let mut reader = Reader::from_reader(Counted { input, place: place.clone() });
+fn lenient(input: Counted<'_>) -> Reader<Counted<'_>> {
+    let mut reader = Reader::from_reader(input);
     let config = reader.config_mut();
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
@@ -391,6 +358,7 @@ mod tests {
             seen.push(match step {
                 Step::Item(node) => shown(&node),
                 Step::Fault(fault) => format!("!{}:{}", fault.line, fault.column),
+                Step::TooLong(fault) => format!("long {}:{}", fault.line, fault.column),
                 Step::Io(error) => format!("io {error}"),
             });
         }
@@ -409,14 +377,35 @@ mod tests {
         let endless = format!("<feed><entry>{}</entry><entry>{}", "<a/>".repeat(10), "<a>b</a>".repeat(200_000));
         let mut items = Items::new(endless.as_bytes(), 100_000);
         assert!(matches!(items.next(), Some(Step::Item(node)) if node.children.len() == 10));
-        assert!(matches!(items.next(), Some(Step::Item(node)) if node.children.len() < 40_000));
-        assert!(matches!(items.next(), Some(Step::Io(error)) if error.kind() == io::ErrorKind::FileTooLarge));
+        assert!(matches!(items.next(), Some(Step::TooLong(_))));
         assert!(items.next().is_none());
 
         let unclosed = "<feed>".to_owned() + &"<entry><a><![CDATA[x".repeat(20_000);
         let mut items = Items::new(unclosed.as_bytes(), 10 << 20);
         let steps = std::iter::from_fn(|| items.next()).count();
         assert!(steps < 500, "{steps}");
+    }
+
+    #[test]
+    fn an_item_that_is_too_long_is_passed_over() {
+        let (after, small) = ("<item>\n</item><item><a>2</a></item></channel></rss>", "<item><a>1</a></item>");
+        let feed = |long: &str| read(&format!("<rss><channel>{small}{long}{after}"));
+        let x = "x".repeat(200_000);
+        let tags = "<b>\n</b>".repeat(300_000);
+        for long in [
+            format!("<item><a>{x}</a></item>"),
+            format!("<item><a><![CDATA[{x}]]></a></item>"),
+            format!("<item><a b=\"{x}\"/></item>"),
+            format!("<item>{tags}</item >"),
+            format!("<item><a>{x}"),
+            format!("<!-- {x} -->"),
+        ] {
+            let seen = feed(&long);
+            let long = seen.iter().position(|step| step.starts_with("long 1:")).unwrap_or_default();
+            assert_eq!(seen[..long], ["item(a()1)"], "{seen:?}");
+            assert_eq!(seen[long + 1..], ["item()", "item(a()2)"], "{seen:?}");
+        }
+        assert_eq!(read(&format!("<feed><entry>{x}")), ["long 1:7"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! XML as feeds and exports write it, one item in memory at a time, also where it is broken.
 
+mod input;
 mod items;
 mod transcode;
 

@@ -149,7 +149,10 @@ pub(super) const RULES: &[NounRule] = &[
                 &["Peru|agreesWith|Chile|Asserted", "Ana Ruiz|relatedTo|Peru|Possible"],
             ),
         ],
-        no: &["{Ana Ruiz|Person} welcomed an accord between {Peru|Country} and rebels in {Chile|Country}."],
+        no: &[
+            "{Ana Ruiz|Person} welcomed an accord between {Peru|Country} and rebels in {Chile|Country}.",
+            "After the truce between {Peru|Country} and its creditors failed, and {Chile|Country} left, trade grew.",
+        ],
     },
     NounRule {
         id: "nouns/cooperation",

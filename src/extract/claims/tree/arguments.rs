@@ -228,8 +228,11 @@ impl Tree<'_> {
     /// Who shares the noun that stands for `first`: the Germans, where French and German officials stand for France.
     pub(in super::super) fn fellows(&self, first: Argument) -> Vec<Argument> {
         let mut found: Vec<Argument> = Vec::new();
+        if first.via == Via::Head {
+            return found;
+        }
         let owner = self.facts.mentions.get(first.mention).and_then(|m| self.top(self.covered(m.span)));
-        let Some(owner) = owner.filter(|_| first.via != Via::Head) else { return found };
+        let Some(owner) = owner else { return found };
         let mut others: Vec<usize> = self.with(self.head(owner), &[Dep::Amod, Dep::Compound, Dep::Nmod]).collect();
         others.retain(|at| *at > owner);
         let mut at = others.last().copied().unwrap_or(owner);

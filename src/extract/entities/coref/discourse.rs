@@ -66,7 +66,7 @@ pub(super) struct Discourse<'t> {
 }
 
 impl<'t> Discourse<'t> {
-    pub fn new(tree: Tree<'t>, names: Vec<Name>) -> Self {
+    pub fn new(tree: Tree<'t>, names: Vec<Name>, comment: bool) -> Self {
         let mut name_at = vec![None; tree.len()];
         let mut inner_at = vec![None; tree.len()];
         let mut order: Vec<usize> = (0..names.len()).collect();
@@ -77,7 +77,7 @@ impl<'t> Discourse<'t> {
         for at in order {
             name_at[names[at].tokens.clone()].fill(Some(at));
         }
-        let quotes = quotes::find(&tree);
+        let quotes = quotes::find(&tree, comment);
         let phrase_at = vec![None; tree.len()];
         Self {
             tree,

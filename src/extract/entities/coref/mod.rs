@@ -79,7 +79,7 @@ fn names(view: &View<'_>, tree: &Tree<'_>, found: &[Found]) -> Vec<Name> {
 }
 
 fn read(tree: Tree<'_>, names: Vec<Name>, known: &mut Known<'_, '_>, comment: bool) -> Vec<Reference> {
-    let mut discourse = Discourse::new(tree, names);
+    let mut discourse = Discourse::new(tree, names, comment);
     // Every named entity has its cluster from the start: a pronoun may stand before the name.
     for at in 0..discourse.names.len() {
         let proto = discourse.names[at].proto;

@@ -20,8 +20,8 @@ const ANNOUNCED: usize = 8;
 /// Fewer words are a title or an odd word, not speech.
 const SHORTEST: usize = 4;
 
-/// The quotations of a text; one that is not closed ends with its paragraph.
-pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
+/// The quotations of a text, and what is said in an article's interview; a quotation that is not closed ends with its paragraph.
+pub(super) fn find(tree: &Tree<'_>, comment: bool) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut open = None;
     for at in 0..tree.len() {
@@ -51,8 +51,10 @@ pub(super) fn find(tree: &Tree<'_>) -> Vec<Quote> {
     }
     found.extend(announced);
     found.sort_by_key(|quote| quote.tokens.start);
-    let turns = turns(tree, &found);
-    found.extend(turns);
+    if !comment {
+        let turns = turns(tree, &found);
+        found.extend(turns);
+    }
     found.sort_by_key(|quote| quote.tokens.start);
     found
 }
@@ -141,7 +143,7 @@ mod tests {
         let words =
             |tokens: Range<usize>| tokens.map(|at| tree.word(at)).collect::<Vec<_>>().join(" ").trim().to_owned();
         let speaker = |quote: &Quote| quote.speaker.map_or("", |at| tree.word(at)).to_owned();
-        find(&tree).iter().map(|quote| (words(quote.tokens.clone()), speaker(quote))).collect()
+        find(&tree, false).iter().map(|quote| (words(quote.tokens.clone()), speaker(quote))).collect()
     }
 
     #[test]

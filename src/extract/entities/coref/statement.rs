@@ -7,13 +7,12 @@ use crate::extract::rules::holds;
 /// What bodies do in statements of their own, by saying so; sorted.
 #[rustfmt::skip]
 const STATING: &[&str] = &[
-    "acknowledge", "affirm", "applaud", "appreciate", "call", "commend", "comply", "condemn", "congratulate", "continue", "denounce",
-    "deplore", "express", "extend", "honor", "honour", "mourn", "offer", "pledge", "praise", "reaffirm", "recognise", "recognize",
-    "regret", "reiterate", "reject", "remain", "salute", "stand", "support", "thank", "underline", "underscore", "urge", "welcome",
+    "affirm", "applaud", "commend", "condemn", "congratulate", "denounce", "deplore", "express", "extend", "honor", "honour", "mourn",
+    "reaffirm", "regret", "reiterate", "salute", "thank", "underline", "underscore", "urge", "welcome",
 ];
 
 /// The pronouns of the first person plural outside quotations, and the cluster of the body that they stand for: the only one that is named
-/// as doing what statements do, from there on. Reporters who say `we` write of several, and of what was done.
+/// as doing what statements do, from there on. Reporters who say `we` write of several bodies, or of what they did: `We visited its plant.`
 pub(super) fn voices(discourse: &Discourse<'_>) -> Vec<(usize, usize)> {
     let tree = &discourse.tree;
     let mut issuers = (0..tree.len()).filter_map(|verb| Some((verb, issuer(discourse, verb)?)));
@@ -22,14 +21,22 @@ pub(super) fn voices(discourse: &Discourse<'_>) -> Vec<(usize, usize)> {
         return Vec::new();
     }
     let first = |at: &usize| matches!(tree.word(*at), "we" | "We" | "us" | "our" | "Our");
-    (from..tree.len()).filter(first).filter(|at| discourse.quote(*at).is_none()).map(|at| (at, issuer)).collect()
+    let own: Vec<usize> = (0..tree.len()).filter(first).filter(|at| discourse.quote(*at).is_none()).collect();
+    let reports = |at: &usize| tree.dep(*at) == "nsubj" && tree.tag(tree.head(*at)) == "VBD";
+    if own.iter().any(reports) {
+        return Vec::new();
+    }
+    own.into_iter().filter(|at| *at > from).map(|at| (at, issuer)).collect()
 }
 
 /// The body that states something by a main verb, in words of the text's own.
 fn issuer(discourse: &Discourse<'_>, verb: usize) -> Option<usize> {
     let tree = &discourse.tree;
+    if !tree.is_verb(verb) || !holds(STATING, tree.lemma(verb)) || !present(tree, verb) {
+        return None;
+    }
     let main = tree.upward(verb).find(|up| tree.dep(*up) != "conj")?;
-    if !tree.is_verb(verb) || !holds(STATING, tree.lemma(verb)) || tree.dep(main) != "ROOT" || !present(tree, verb) {
+    if tree.dep(main) != "ROOT" {
         return None;
     }
     let subject = tree.child(verb, &["nsubj"]).filter(|_| discourse.quote(verb).is_none())?;

@@ -162,10 +162,23 @@ fn beginning(view: &View<'_>, evidence: &Evidence<'_>, at: usize, head: &LawHead
     (start, quoted)
 }
 
-/// Goes on to the left over small words: `Species at Risk Act`, `Prevention of Corruption Act`, `Americans with Disabilities Act`.
+/// The most links of a name: what has more is a list of other things.
+const LINKS: usize = 3;
+
+/// Goes on to the left over small words, link by link: `Species at Risk Act`, `Prevention of Corruption Act`, `Americans with Disabilities Act`.
 fn linked(view: &View<'_>, evidence: &Evidence<'_>, start: usize, at: usize, head: &LawHead) -> usize {
-    let Some(link) = start.checked_sub(1).filter(|i| start < at && view.together(*i, at)) else { return start };
-    let Some(before) = link.checked_sub(1).filter(|i| view.together(*i, at) && view.capital(*i)) else { return start };
+    let mut start = start;
+    for _ in 0..LINKS {
+        let Some(before) = link(view, evidence, start, at, head) else { break };
+        start = before;
+    }
+    start
+}
+
+/// Where the name begins if what stands before `start` belongs to it.
+fn link(view: &View<'_>, evidence: &Evidence<'_>, start: usize, at: usize, head: &LawHead) -> Option<usize> {
+    let link = start.checked_sub(1).filter(|i| start < at && view.together(*i, at))?;
+    let before = link.checked_sub(1).filter(|i| view.together(*i, at) && view.capital(*i))?;
     let word = view.word(before);
     let joins = match view.word(link) {
         "of" | "to" | "at" | "with" | "for" => {
@@ -178,18 +191,18 @@ fn linked(view: &View<'_>, evidence: &Evidence<'_>, start: usize, at: usize, hea
     };
     // "Gulf of Riga Treaty", "Bay of Fundy Accord": the place's own name has the small word.
     if view.word(link) == "of" && matches!(word, "Gulf" | "Strait" | "Sea" | "Bay" | "Isle" | "Cape" | "Republic") {
-        return before;
+        return Some(before);
     }
     // "Elections and Referendums Act" has heads in its list.
     let list = matches!(view.word(link), "and" | ",");
     let other = roles::find(word).is_some()
+        || laws::find(word).is_some()
         || heads::find(word).is_some() && !list
         || lexicon::readings(word).iter().any(|r| lexicon::class(r.entry) != Some(EntityType::Group));
     if !joins || other || words::ordinary(word) && view.initial(before) {
-        return start;
+        return None;
     }
-    let start = left(view, evidence, before, head.class, false);
-    linked(view, evidence, start, at, head)
+    Some(left(view, evidence, before, head.class, false))
 }
 
 /// `Article 5 of the Ostmark Treaty` is one law with the treaty inside, and so is `Third Amendment to the Ostmark Constitution`.

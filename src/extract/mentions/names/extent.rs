@@ -83,7 +83,7 @@ fn joins(view: &View<'_>, prev: usize, start: usize, at: usize, company: bool) -
 
 /// `Kett's Rebellion`; "Russia's Revolution" is any.
 fn owned_event(view: &View<'_>, owner: &str, at: usize) -> bool {
-    listed(names::OWNED_EVENTS, &view.word(at).to_lowercase()) && lexicon::country(owner).is_none()
+    heads::find(view.word(at)).is_some_and(|h| listed(names::OWNED_EVENTS, h.word)) && lexicon::country(owner).is_none()
 }
 
 /// `101st Airborne Division`, `9th Circuit Court`, `1973 War`.
