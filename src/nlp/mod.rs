@@ -2,6 +2,7 @@
 
 pub mod engine;
 pub mod language;
+mod lines;
 mod sentences;
 mod tagged;
 mod tokens;
@@ -59,8 +60,9 @@ pub struct Analysis {
 /// abbreviations keep their dot.
 #[must_use]
 pub fn analyze(text: &str) -> Analysis {
-    let tokens = tokens::tokens(text);
-    let sentences = sentences::sentences(text, &tokens);
+    let text = lines::without_notes(text);
+    let tokens = tokens::tokens(&text);
+    let sentences = sentences::sentences(&text, &tokens);
     Analysis { tokens, sentences, names: Vec::new(), exact: false, parsed: None }
 }
 
@@ -79,6 +81,8 @@ pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analy
         };
         let wanted = LayerSet::TAGS | LayerSet::TREES | names;
         // A paragraph is read by itself: titles and bylines end without a full stop, and would run on into what follows.
+        let readable: Vec<_> = texts.iter().map(|text| lines::without_notes(text)).collect();
+        let texts: Vec<&str> = readable.iter().map(AsRef::as_ref).collect();
         let blocks: Vec<Vec<Span>> = texts.iter().map(|text| paragraphs(text)).collect();
         let pieces = texts.iter().zip(&blocks).flat_map(|(text, blocks)| blocks.iter().map(|block| block.slice(text)));
         let pieces: Vec<&str> = pieces.collect();
@@ -97,12 +101,17 @@ pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analy
     analyses
 }
 
-/// The stretches between blank lines; one for a text without words.
+/// The stretches between blank lines, headings by themselves; one for a text without words.
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
+    let mut headings = lines::headings(text).into_iter().peekable();
     let mut start = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
+        if headings.next_if(|end| *end < at).is_some() {
+            found.push(Span::of(start..at));
+            start = at;
+        }
         if line.trim().is_empty() {
             if !text[start..at].trim().is_empty() {
                 found.push(Span::of(start..at));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Shape, Token};
+use super::{Shape, Token, lines};
 
 /// Words that seldom go on a sentence after an abbreviation such as `U.S.`, so that the dot ends it; sorted.
 const STARTERS: &[&str] = &[
@@ -15,8 +15,11 @@ const STARTERS: &[&str] = &[
 pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
+    let headings = lines::headings(text);
     for at in 1..tokens.len() {
-        if begins(text, tokens, at) {
+        let gap = tokens[at - 1].span.end as usize..tokens[at].span.start as usize;
+        let heading = headings.get(headings.partition_point(|end| *end < gap.start)).is_some_and(|end| *end < gap.end);
+        if heading || begins(text, tokens, at) {
             sentences.push(start..at);
             start = at;
         }
