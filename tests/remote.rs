@@ -381,6 +381,37 @@ fn a_server_that_refuses_is_told_and_the_load_goes_on_later() {
     assert_eq!(everything(dir, &server.store()), everything(dir, "folder"));
 }
 
+/// A server that is busy is asked again, but not once the user ends the run.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_load_does_not_wait_for_a_busy_server() {
+    let (server, dir) = (Server::start(), tempfile::tempdir().unwrap());
+    let dir = dir.path();
+    fs::write(dir.join("notes.jsonl"), notes(3, "leaves")).unwrap();
+    let asked = Arc::new(AtomicI64::new(0));
+    let count = Arc::clone(&asked);
+    // What is stored is told, all else has to wait.
+    let host = server.behind(move |_| {
+        (count.fetch_add(1, Ordering::Relaxed) > 0).then(|| answer("503 Service Unavailable", "text/plain", "busy"))
+    });
+    let store = format!("http://{host}/store");
+    let child = command(dir, &["load", "--model=none", "--store", &store, "notes.jsonl"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while asked.load(Ordering::Relaxed) < 3 {
+        sleep(Duration::from_millis(5));
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let ended = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert_eq!(ended.status.code(), Some(130), "{told}");
+    assert!(told.contains("503") && told.contains("run the same command again"), "{told}");
+    // Six times is how often it would be asked.
+    assert!(asked.load(Ordering::Relaxed) < 1 + 6, "{asked:?}");
+    loaded(dir, &server.store(), &["notes.jsonl"], "3 added");
+}
+
 #[test]
 fn a_page_where_triples_were_asked_for_is_told() {
     let (server, dir) = (Server::start(), tempfile::tempdir().unwrap());

@@ -1,5 +1,6 @@
 //! What ctrl-C does: removes unfinished files and ends the program, or lets a run that can go on later end in good order.
 
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
@@ -36,6 +37,10 @@ fn handle() {
         // Without a handler an interrupted run leaves a hidden temporary file; nothing worse.
         let _ = ctrlc::set_handler(|| {
             if WATCHED.load(Ordering::SeqCst) && !ASKED.swap(true, Ordering::SeqCst) {
+                if io::stderr().is_terminal() {
+                    let told = "\nending when what is at hand is stored; ctrl-C again ends at once";
+                    let _ = writeln!(io::stderr(), "{told}");
+                }
                 return;
             }
             for path in UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {

@@ -1,6 +1,7 @@
 //! `pressgraph load`: documents and RDF files into a store on disk.
 
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::input::{BaseArgs, InputArgs, RunArgs};
@@ -55,12 +56,20 @@ impl Args {
 
 pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure> {
     let options = args.base.options(args.mentions)?;
-    let inputs = Inputs { interrupt: Some(interrupt::flag()), ..args.input.inputs(&args.run)? };
-    let told = |e: &dyn std::error::Error| Failure::new(e.to_string());
-    let mut store = store::open(&args.store, args.durability()).map_err(|e| told(&e))?;
+    let inputs = args.input.inputs(&args.run)?;
+    let mut store = store::open(&args.store, args.durability()).map_err(|e| Failure::new(e.to_string()))?;
+    // Until here ctrl-C ends the program at once.
+    let interrupt = interrupt::flag();
+    store.heed(interrupt);
+    let inputs = Inputs { interrupt: Some(interrupt), ..inputs };
     let engine = args.input.model.engine()?;
     reporter.watch(&inputs, &args.run, false)?;
     let (summary, report) = pipeline::load(&inputs, engine, args.run.jobs.count(), store.as_mut(), &options, reporter)
-        .map_err(|e| told(&e))?;
+        .map_err(|error| match interrupt.load(Ordering::Relaxed) {
+            true => {
+                Failure::interrupted(format!("interrupted ({error}); run the same command again to go on from here"))
+            }
+            false => Failure::new(error.to_string()),
+        })?;
     reporter.finish(&summary, Some((&store::shown(&args.store), &report)))
 }

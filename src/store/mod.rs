@@ -29,6 +29,7 @@ pub mod table;
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use oxigraph::io::RdfFormat;
 use oxigraph::model::Quad;
@@ -133,6 +134,9 @@ pub trait Store: Contents {
     /// [`StoreError::Syntax`] with line and column, [`StoreError::UnknownFormat`], [`StoreError::GraphName`] if `base`
     /// is no IRI; the store is then as it was before.
     fn import_rdf(&mut self, path: &Path, format: Option<RdfFormat>, base: &str) -> Result<Outcome, StoreError>;
+
+    /// Lets the store give up what it waits for, such as a server that is busy, once `interrupt` is set.
+    fn heed(&mut self, _interrupt: &'static AtomicBool) {}
 
     /// Returns when everything put so far is on the disk.
     ///

@@ -1,8 +1,9 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read, Seek};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use oxigraph::model::NamedNode;
 use ureq::http::Response;
@@ -20,6 +21,9 @@ const WAITS: [Duration; 5] = [
     Duration::from_secs(8),
     Duration::from_secs(20),
 ];
+
+/// How often it is looked whether the run is to end.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// How long one request may take.
 const TIMEOUT: Duration = Duration::from_secs(300);
@@ -43,6 +47,8 @@ pub(super) struct Server {
     shown: String,
     protocol: Protocol,
     agent: Agent,
+    /// Nothing is tried again once this is set.
+    pub interrupt: Option<&'static AtomicBool>,
 }
 
 /// How a server is spoken to.
@@ -70,7 +76,7 @@ impl Server {
         // Whom this machine trusts: private authorities count, too.
         let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).tls_config(tls);
-        Ok(Self { shown, protocol, agent: config.build().into() })
+        Ok(Self { shown, protocol, agent: config.build().into(), interrupt: None })
     }
 
     /// Bytes of triples that one request may have.
@@ -234,9 +240,24 @@ impl Server {
                 }
             };
             match waits.next().filter(|_| again) {
-                Some(wait) => sleep(*wait),
-                None => return Err(self.fault(fault)),
+                Some(wait) if self.wait(*wait) => {}
+                _ => return Err(self.fault(fault)),
             }
+        }
+    }
+
+    /// Waits; false, and at once, if the run is to end.
+    fn wait(&self, time: Duration) -> bool {
+        let end = Instant::now() + time;
+        loop {
+            if self.interrupt.is_some_and(|interrupt| interrupt.load(Ordering::Relaxed)) {
+                return false;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return true;
+            }
+            sleep(left.min(LOOK));
         }
     }
 }

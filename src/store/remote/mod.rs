@@ -8,6 +8,7 @@ mod state;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
@@ -238,6 +239,10 @@ impl Store for Remote {
             Ok(())
         })?;
         self.put(&file.origin, &quads)
+    }
+
+    fn heed(&mut self, interrupt: &'static AtomicBool) {
+        self.server.interrupt = Some(interrupt);
     }
 
     /// Has the state say what is so.
