@@ -28,7 +28,7 @@ def main():
     parser.add_argument("runs", nargs="+", type=Path)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    vocabulary = bytes(dict(numpy.load(args.runs[0] / "encoder.npz"))["vocabulary"]).decode().split("\n")
+    vocabulary = bytes(numpy.load(args.runs[0] / "encoder.npz")["vocabulary"]).decode().split("\n")
     pieces, sets = Pieces(vocabulary), development(args.data)
     states = [torch.load(run / "encoder.pt") for run in args.runs]
     mean = {name: sum(state[name].float() for state in states) / len(states) for name in states[0]}

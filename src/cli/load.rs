@@ -65,11 +65,12 @@ pub(super) fn run(args: Args, reporter: &mut Reporter) -> Result<Status, Failure
     let engine = args.input.model.engine()?;
     reporter.watch(&inputs, &args.run, false)?;
     let (summary, report) = pipeline::load(&inputs, engine, args.run.jobs.count(), store.as_mut(), &options, reporter)
-        .map_err(|error| match interrupt.load(Ordering::Relaxed) {
-            true => {
+        .map_err(|error| {
+            if interrupt.load(Ordering::Relaxed) {
                 Failure::interrupted(format!("interrupted ({error}); run the same command again to go on from here"))
+            } else {
+                Failure::new(error.to_string())
             }
-            false => Failure::new(error.to_string()),
         })?;
     reporter.finish(&summary, Some((&store::shown(&args.store), &report)))
 }

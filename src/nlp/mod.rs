@@ -60,16 +60,21 @@ pub struct Analysis {
 /// abbreviations keep their dot.
 #[must_use]
 pub fn analyze(text: &str) -> Analysis {
-    let text = lines::without_notes(text);
-    let tokens = tokens::tokens(&text);
-    let sentences = sentences::sentences(&text, &tokens);
+    read(&lines::without_notes(text))
+}
+
+fn read(text: &str) -> Analysis {
+    let tokens = tokens::tokens(text);
+    let sentences = sentences::sentences(text, &tokens);
     Analysis { tokens, sentences, names: Vec::new(), exact: false, parsed: None }
 }
 
 /// Analyses several texts; with an engine also its names and its parse.
 #[must_use]
 pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analysis> {
-    let mut analyses: Vec<_> = texts.iter().map(|text| analyze(text)).collect();
+    let readable: Vec<_> = texts.iter().map(|text| lines::without_notes(text)).collect();
+    let texts: Vec<&str> = readable.iter().map(AsRef::as_ref).collect();
+    let mut analyses: Vec<_> = texts.iter().map(|text| read(text)).collect();
     if let Some(engine) = engine {
         // The second recogniser is made for names in news, comments and encyclopaedias; a model without one has its entities. A
         // transformer reads whole texts, below.
@@ -81,8 +86,6 @@ pub fn analyze_all(texts: &[&str], engine: Option<&engine::Engine>) -> Vec<Analy
         };
         let wanted = LayerSet::TAGS | LayerSet::TREES | names;
         // A paragraph is read by itself: titles and bylines end without a full stop, and would run on into what follows.
-        let readable: Vec<_> = texts.iter().map(|text| lines::without_notes(text)).collect();
-        let texts: Vec<&str> = readable.iter().map(AsRef::as_ref).collect();
         let blocks: Vec<Vec<Span>> = texts.iter().map(|text| paragraphs(text)).collect();
         let pieces = texts.iter().zip(&blocks).flat_map(|(text, blocks)| blocks.iter().map(|block| block.slice(text)));
         let pieces: Vec<&str> = pieces.collect();

@@ -76,7 +76,6 @@ pub(crate) fn remedy(error: &io::Error) -> &'static str {
         io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
             "what stands before it was read; get the file again"
         }
-        io::ErrorKind::FileTooLarge => "raise --max-document if it is a document",
         io::ErrorKind::QuotaExceeded => "raise --max-expansion if it is none",
         io::ErrorKind::Unsupported => "leave it out",
         _ => "check that it is a readable file or folder",

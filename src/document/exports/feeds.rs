@@ -6,7 +6,7 @@ use std::ops::ControlFlow::{self, Continue};
 use super::super::charset;
 use super::super::error::Fault;
 use super::xml::{Items, Node, Step, Transcoder};
-use super::{Out, atom, disqus, rss};
+use super::{Out, TOO_LONG, atom, disqus, rss};
 use crate::source::Transport;
 
 /// How many bytes are looked at for the encoding.
@@ -50,8 +50,7 @@ pub(super) fn read(input: &mut dyn BufRead, limit: u64, transport: &Transport, o
             }
             Step::TooLong(fault) => {
                 let what = format!("{} (line {}, column {})", fault.what, fault.line, fault.column);
-                let remedy = "raise --max-document if it is a document";
-                out.fault(out.locator.to_owned(), Fault::Unread { what, remedy })?;
+                out.fault(out.locator.to_owned(), Fault::Unread { what, remedy: TOO_LONG })?;
             }
             Step::Io(error) => out.failed(&error)?,
         }

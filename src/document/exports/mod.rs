@@ -58,6 +58,9 @@ pub fn stream(stream: Stream<'_>, options: &Options, events: &mut dyn Events, ea
     }
 }
 
+/// What to do about a part of a file that is longer than a document may be.
+const TOO_LONG: &str = "raise --max-document if it is a document";
+
 /// Where the documents of a stream go.
 struct Out<'o> {
     locator: &'o str,

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead};
 
+use csv::StringRecord;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 /// What [`Rows::next`] found.
@@ -42,7 +43,7 @@ impl<R: BufRead> Rows<R> {
     /// # Errors
     ///
     /// Those of the input.
-    pub fn next(&mut self, cells: &mut Vec<String>) -> io::Result<Row> {
+    pub fn next(&mut self, cells: &mut StringRecord) -> io::Result<Row> {
         cells.clear();
         let (mut cell, mut room, mut taken) = (Vec::new(), [0; 4096], 0);
         loop {
@@ -61,7 +62,7 @@ impl<R: BufRead> Rows<R> {
                 ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
                 ReadFieldResult::Field { record_end } => {
                     if fits {
-                        cells.push(String::from_utf8_lossy(&cell).into_owned());
+                        cells.push_field(&String::from_utf8_lossy(&cell));
                     }
                     cell.clear();
                     if record_end {
@@ -82,12 +83,12 @@ mod tests {
     fn read(table: &str, limit: u64) -> Vec<(u64, Row, Vec<String>)> {
         // However the bytes come.
         let mut rows = Rows::new(io::BufReader::with_capacity(3, table.as_bytes()), b',', limit);
-        let (mut all, mut cells) = (Vec::new(), Vec::new());
+        let (mut all, mut cells) = (Vec::new(), StringRecord::new());
         loop {
             let line = rows.line();
             match rows.next(&mut cells).unwrap() {
                 Row::End => return all,
-                row => all.push((line, row, cells.clone())),
+                row => all.push((line, row, cells.iter().map(str::to_owned).collect())),
             }
         }
     }

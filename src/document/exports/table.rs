@@ -8,7 +8,7 @@ use super::super::error::Fault;
 use super::rows::{Row, Rows};
 use super::threads::Threads;
 use super::xml::Transcoder;
-use super::{FieldMap, Options, Out};
+use super::{FieldMap, Options, Out, TOO_LONG};
 use crate::source::size;
 
 /// How many bytes are looked at for encoding and separator.
@@ -23,7 +23,7 @@ pub(super) fn read(input: &mut dyn BufRead, limit: u64, options: &Options, out: 
     let separator = separator(&encoding.decode_with_bom_removal(&sample).0);
     let text = BufReader::new(Transcoder::new(Cursor::new(sample).chain(input), encoding));
     let mut rows = Rows::new(text, separator, limit);
-    let mut cells = Vec::new();
+    let mut cells = csv::StringRecord::new();
     let names: Vec<String> = match rows.next(&mut cells) {
         Ok(Row::TooLong) => return out.fault(out.place(1), too_long(limit)),
         Ok(_) => cells.iter().map(|name| name.trim().to_owned()).collect(),
@@ -48,7 +48,7 @@ pub(super) fn read(input: &mut dyn BufRead, limit: u64, options: &Options, out: 
             Ok(Row::Read) => {
                 let row = map.row(line, |field| {
                     let column = names.iter().position(|name| name == field)?;
-                    cells.get(column).cloned()
+                    cells.get(column).map(str::to_owned)
                 });
                 if map.has_threads() {
                     threads.add(row);
@@ -73,7 +73,7 @@ fn too_long(limit: u64) -> Fault {
         "the row is longer than {}, the limit of one document, or has a quotation mark that is never closed",
         size(limit)
     );
-    Fault::Unread { what, remedy: "raise --max-document if it is a document" }
+    Fault::Unread { what, remedy: TOO_LONG }
 }
 
 /// The separator that the header row has most of.

@@ -34,10 +34,10 @@ const SETTLED: usize = 100;
 pub struct Remote {
     server: Server,
     catalogue: Catalogue<Kept>,
-    /// Whether the state on the server says more than the catalogue.
-    untidy: bool,
-    /// Of which graphs it does, where the server takes updates.
+    /// Of which graphs the state on the server says more than the catalogue, where the server takes updates.
     stale: BTreeSet<String>,
+    /// Whether it does of any, where it takes none.
+    untidy: bool,
     /// Graphs whose deletion was interrupted.
     gone: BTreeSet<String>,
 }
@@ -78,9 +78,10 @@ impl Remote {
 
     /// The state says more of a graph than is so.
     fn mark(&mut self, graph: &str) {
-        self.untidy = true;
         if self.server.updates() {
             self.stale.insert(graph.to_owned());
+        } else {
+            self.untidy = true;
         }
     }
 
@@ -147,9 +148,9 @@ impl Remote {
     fn settle(&mut self) -> Result<(), StoreError> {
         let mut update = String::new();
         // Those that are to be deleted are told to be until they are.
-        let (kept, settled) = std::mem::take(&mut self.stale).into_iter().partition(|graph| self.gone.contains(graph));
+        let (kept, settled): (_, BTreeSet<_>) =
+            std::mem::take(&mut self.stale).into_iter().partition(|graph| self.gone.contains(graph));
         self.stale = kept;
-        let settled: BTreeSet<String> = settled;
         for graph in settled {
             let name = NamedNode::new(graph.as_str()).map_err(|_| StoreError::GraphName(graph.clone()))?;
             let entry = self.catalogue.get(&graph)?;
@@ -250,12 +251,9 @@ impl Store for Remote {
         for graph in std::mem::take(&mut self.gone) {
             self.server.delete(&graph)?;
         }
+        self.settle()?;
         if self.untidy {
-            if self.server.updates() {
-                self.settle()?
-            } else {
-                self.rewrite()?
-            }
+            self.rewrite()?;
             self.untidy = false;
         }
         Ok(())
