@@ -6,6 +6,7 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad};
+use pressgraph::rdf::Quads;
 use pressgraph::store::query::{self, Options, Results};
 use pressgraph::store::{Contents, Durability, Graphs, Memory, Origin, Segments, Store};
 
@@ -17,35 +18,35 @@ fn main() {
 }
 
 /// A document as the extraction makes them: entities that recur from document to document, claims with a sentence each.
-fn document(number: usize) -> (Origin, Vec<Quad>) {
+fn document(number: usize) -> (Origin, Quads) {
     let node = |local: String| NamedNode::new(format!("https://w3id.org/pressgraph/id/{local}")).unwrap();
     let term = |local: &str| NamedNode::new(format!("https://w3id.org/pressgraph/ontology#{local}")).unwrap();
     let graph = node(format!("doc/{number:06}"));
     let in_graph = |s: &NamedNode, p: &str, o: oxigraph::model::Term| {
         Quad::new(s.clone(), term(p), o, GraphName::NamedNode(graph.clone()))
     };
-    let mut quads = Vec::with_capacity(QUADS);
+    let mut quads = Quads::default();
     for claim in 0..QUADS / 4 {
         let name = node(format!("doc/{number:06}/claim/{claim:04}"));
         let entity = |salt: usize| node(format!("entity/Q{}", (number * 31 + claim * salt) % 5000));
         let text = format!("Sentence {claim} of article {number} says what one country did to another, and when.");
-        quads.push(in_graph(&name, "subject", entity(7).into()));
-        quads.push(in_graph(&name, "object", entity(13).into()));
-        quads.push(in_graph(&name, "status", term("Reported").into()));
-        quads.push(in_graph(&name, "evidenceText", Literal::from(text).into()));
+        quads.push(in_graph(&name, "subject", entity(7).into()).as_ref());
+        quads.push(in_graph(&name, "object", entity(13).into()).as_ref());
+        quads.push(in_graph(&name, "status", term("Reported").into()).as_ref());
+        quads.push(in_graph(&name, "evidenceText", Literal::from(text).into()).as_ref());
     }
     let source = format!("/corpus/{number}.txt");
     (Origin { graph, content: number.to_string(), source, weak_identity: false, print: None }, quads)
 }
 
-fn fill(store: &mut dyn Store, documents: &[(Origin, Vec<Quad>)]) {
+fn fill(store: &mut dyn Store, documents: &[(Origin, Quads)]) {
     for (origin, quads) in documents {
         store.replace(origin, quads).unwrap();
     }
     store.commit().unwrap();
 }
 
-fn corpus(documents: usize) -> Vec<(Origin, Vec<Quad>)> {
+fn corpus(documents: usize) -> Vec<(Origin, Quads)> {
     (0..documents).map(document).collect()
 }
 

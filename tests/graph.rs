@@ -8,7 +8,7 @@ mod sample;
 use std::collections::BTreeSet;
 use std::{env, fs};
 
-use oxigraph::model::{Quad, Term};
+use oxigraph::model::{QuadRef, TermRef};
 use pressgraph::base::{Confidence, Id, Span};
 use pressgraph::document::Unit;
 use pressgraph::extract::{Claim, Evidence, Facts, Speaker};
@@ -148,7 +148,7 @@ proptest! {
 const RDF_SUBJECT: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject";
 const RDF_OBJECT: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object";
 
-fn spelled(quad: &Quad) -> (String, String, String) {
+fn spelled(quad: QuadRef<'_>) -> (String, String, String) {
     (quad.graph_name.to_string(), quad.subject.to_string(), quad.object.to_string())
 }
 
@@ -225,14 +225,14 @@ fn the_graph_of_many_documents_says_what_each_says() {
     other.comments.clear();
     let options = RdfOptions { mentions: true, ..RdfOptions::default() };
     let mut apart = document_quads(&document, &facts, &options);
-    apart.extend(document_quads(&other, &Facts::default(), &options));
+    apart.append(document_quads(&other, &Facts::default(), &options));
     let together = joined([KnowledgeGraph::of(&document, &facts), KnowledgeGraph::of(&other, &Facts::default())]);
     let (base, name) = (&options.base, |id: &Id| id.iri(&options.base));
     let link = CopyLink { copy: name(&other.id), original: name(&document.id), exact: true };
-    apart.extend(copy_quads(&[link], base));
-    assert!(apart.last().unwrap().graph_name == copies_graph(base).into());
+    apart.append(copy_quads(&[link], base));
+    assert!(apart.iter().last().unwrap().graph_name == copies_graph(base).as_ref().into());
     assert_eq!(quads(&together, &options), apart);
-    assert!(apart.is_sorted_by(|a, b| order(a, b).is_lt()), "sorted, each quad once");
+    assert!(apart.iter().is_sorted_by(|a, b| order(*a, *b).is_lt()), "sorted, each quad once");
 }
 
 #[test]
@@ -267,13 +267,13 @@ fn quads_keep_the_house_rules() {
     let (document, facts) = sample();
     let quads = document_quads(&document, &facts, &RdfOptions { mentions: true, ..RdfOptions::default() });
     let mut labelled = BTreeSet::new();
-    for quad in &quads {
+    for quad in quads.iter() {
         assert_eq!(quad.graph_name.to_string(), "<https://w3id.org/pressgraph/id/doc/fell-1>");
         assert!(quad.subject.is_named_node() && !quad.object.is_blank_node(), "{quad}");
         if quad.predicate.as_str() == "http://www.w3.org/2000/01/rdf-schema#label" {
             assert!(labelled.insert(quad.subject.to_string()), "two labels: {quad}");
         }
-        if let Term::Literal(literal) = &quad.object {
+        if let TermRef::Literal(literal) = quad.object {
             assert_eq!(literal.language(), None);
         }
         assert_ne!(quad.predicate.as_str(), format!("{PG}relatedTo"));

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use oxigraph::model::{GraphName, NamedNode, Quad};
+use pressgraph::rdf::Quads;
 use pressgraph::store::{
     Contents, Durability, Graphs, Memory, Origin, Outcome, Segments, Store, StoreError, rdf_format,
 };
@@ -133,9 +134,9 @@ fn what_a_document_and_a_file_both_say_goes_only_with_both() {
     };
     let mut store = Memory::new();
     store.import_rdf(&path, None, BASE).unwrap();
-    store.replace(&document("1"), &[quad]).unwrap();
+    store.replace(&document("1"), &[quad].into_iter().collect()).unwrap();
     assert_eq!(store.dataset(Graphs::Union).unwrap().len().unwrap(), 1);
-    store.replace(&document("2"), &[]).unwrap();
+    store.replace(&document("2"), &Quads::default()).unwrap();
     assert_eq!(store.dataset(Graphs::Union).unwrap().len().unwrap(), 1);
     fs::write(&path, "").unwrap();
     store.import_rdf(&path, None, BASE).unwrap();

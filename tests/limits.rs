@@ -198,6 +198,14 @@ fn a_folder_for_temporary_files_that_is_none_is_told() {
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains("TMPDIR"), "{told}");
     assert!(!dir.path().join("out.nq").exists());
+
+    // The directory of a zip archive is at its end, so that one from a pipe is laid down first.
+    fs::write(dir.path().join("a.zip"), b"PK\x03\x04 and so on").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pressgraph"));
+    command.args(["extract", "--model=none", "-"]).env("TMPDIR", dir.path().join("none"));
+    let archive = fs::File::open(dir.path().join("a.zip")).unwrap();
+    let told = String::from_utf8(command.stdin(archive).output().unwrap().stderr).unwrap();
+    assert!(told.contains("TMPDIR"), "{told}");
 }
 
 #[test]

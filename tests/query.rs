@@ -22,7 +22,7 @@ fn corpus() -> Memory {
         let quad = |o: Term| Quad::new(node("ann"), node("knows"), o, GraphName::NamedNode(node(graph)));
         let origin =
             Origin { graph: node(graph), content: "1".into(), source: graph.into(), weak_identity: false, print: None };
-        store.replace(&origin, &[quad(node("bob").into()), quad(node(object).into())]).unwrap();
+        store.replace(&origin, &[node("bob").into(), node(object).into()].map(quad).into_iter().collect()).unwrap();
     }
     store
 }
@@ -230,7 +230,7 @@ fn what_is_no_query_is_refused_in_words() {
 #[test]
 fn a_timeout_holds_for_evaluation_and_for_taking_results() {
     let mut store = Memory::new();
-    let quads: Vec<_> =
+    let quads =
         (0..300).map(|n| Quad::new(node("s"), node("p"), Literal::from(n), GraphName::NamedNode(node("g")))).collect();
     let origin =
         Origin { graph: node("g"), content: String::new(), source: String::new(), weak_identity: false, print: None };

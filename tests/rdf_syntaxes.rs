@@ -33,7 +33,7 @@ fn quad(subject: &NamedNode, predicate: &str, object: impl Into<Term>) -> Quad {
 
 fn text(syntax: RdfSyntax, quads: &[Quad]) -> String {
     let mut out = Vec::new();
-    write(syntax, quads, &mut out).unwrap();
+    write(syntax, &quads.iter().cloned().collect(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -271,7 +271,7 @@ fn blank_nodes_and_the_default_graph_are_written() {
 fn rdf_xml_refuses_what_xml_cannot_hold_before_the_first_byte() {
     let refused = |quad: Quad| {
         let mut out = Vec::new();
-        match write(RdfSyntax::RdfXml, &[quad], &mut out) {
+        match write(RdfSyntax::RdfXml, &[quad].into_iter().collect(), &mut out) {
             Err(WriteError::Xml { fault, .. }) if out.is_empty() => Some(fault),
             _ => None,
         }
@@ -291,7 +291,7 @@ fn rdf_xml_refuses_what_xml_cannot_hold_before_the_first_byte() {
     }
     let error = write(
         RdfSyntax::RdfXml,
-        &[quad(&subject, "rdfs:label", Literal::new_simple_literal("\u{1}"))],
+        &[quad(&subject, "rdfs:label", Literal::new_simple_literal("\u{1}"))].into_iter().collect(),
         &mut Vec::new(),
     );
     assert_eq!(
@@ -308,7 +308,7 @@ fn any_base_reads_back_the_same() {
     {
         for row in RdfSyntax::ALL {
             let mut out = Vec::new();
-            write_based(row, base, &quads, &mut out).unwrap();
+            write_based(row, base, &quads.iter().cloned().collect(), &mut out).unwrap();
             let back = read(row, std::str::from_utf8(&out).unwrap()).unwrap();
             assert_eq!(back, held(row, &quads), "{row:?} with base {base:?}");
         }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use oxigraph::model::{GraphName, Literal, NamedNode, Quad};
+use oxigraph::model::{GraphName, Literal, NamedNode, Quad, QuadRef};
+use pressgraph::rdf::Quads;
 use pressgraph::store::{
     Contents, Durability, Entry, Graphs, Loader, Memory, Origin, Outcome, Segments, Store, StoreError,
 };
@@ -20,7 +21,7 @@ fn node(local: &str) -> NamedNode {
 }
 
 /// Document `id` with `count` quads that say `version`.
-fn quads(id: &str, version: u32, count: usize) -> Vec<Quad> {
+fn quads(id: &str, version: u32, count: usize) -> Quads {
     let quad = |n| {
         let value = Literal::from(format!("version {version}\nline {n} “ü”"));
         Quad::new(node(&format!("{id}/{n}")), node("says"), value, GraphName::NamedNode(node(id)))
@@ -98,9 +99,9 @@ fn the_order_of_quads_and_repetitions_do_not_matter() {
     let mut store = open(dir.path());
     put(&mut store, "a", 1);
     let before = segment_files(dir.path());
-    let mut again = quads("a", 1, 20);
-    again.reverse();
-    again.extend(quads("a", 1, 3));
+    let lines = quads("a", 1, 20);
+    let mut again: Quads = lines.iter().collect::<Vec<_>>().into_iter().rev().map(QuadRef::into_owned).collect();
+    again.append(quads("a", 1, 3));
     let changed = Origin { content: "other options".into(), ..origin("a", 1) };
     assert_eq!(store.replace(&changed, &again).unwrap(), Outcome::Replaced);
     assert_eq!(segment_files(dir.path()), before);

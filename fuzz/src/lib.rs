@@ -10,7 +10,7 @@ use pressgraph::document;
 use pressgraph::document::{Document, DocumentError, Options, PartKind, Pseudonyms};
 use pressgraph::export::rdf::{RdfSyntax, write};
 use pressgraph::extract;
-use pressgraph::rdf::{RdfOptions, document_quads};
+use pressgraph::rdf::{Quads, RdfOptions, document_quads};
 use pressgraph::source::warc;
 use pressgraph::source::{MediaType, Record, Stream, StreamType, Transport};
 use pressgraph::store::query;
@@ -156,6 +156,6 @@ fn holds(document: &Document) {
     let quads = document_quads(document, &facts, &RdfOptions { mentions: true, ..RdfOptions::default() });
     let mut lines = Vec::new();
     write(RdfSyntax::NQuads, &quads, &mut lines).expect("writing to memory");
-    let back = RdfParser::from_format(RdfFormat::NQuads).for_slice(&lines).collect::<Result<Vec<_>, _>>();
+    let back = RdfParser::from_format(RdfFormat::NQuads).for_slice(&lines).collect::<Result<Quads, _>>();
     assert_eq!(back.expect("what is written is N-Quads, of legal IRIs"), quads);
 }

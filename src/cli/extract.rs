@@ -1,4 +1,5 @@
 use std::io;
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use crate::export::{ExportOptions, Format};
 use crate::graph::View;
 use crate::nlp::engine::Engine;
 use crate::pipeline::{self, Inputs, Summary};
+use crate::rdf::Quads;
 
 /// Read documents and write their graph: RDF, or a file for a graph viewer
 ///
@@ -108,15 +110,29 @@ fn stream(
 ) -> Result<Status, Failure> {
     let mut summary = Summary::default();
     let pieces = rdf::Pieces::new(syntax, &options.rdf.base);
-    let piece = |quads| Ok(pieces.piece(quads)?);
-    let mut head = Some(pieces.head());
+    let write = |quads: &Quads, out: &mut dyn Write| Ok(pieces.write(quads, out)?);
     let written = output.write_some(|out| {
-        summary = pipeline::quads(inputs, engine, jobs, &options.rdf, reporter, &piece, |piece| -> io::Result<()> {
-            out.write_all(&head.take().unwrap_or_default())?;
-            out.write_all(&piece)
-        })?;
+        let mut out = Headed { head: pieces.head(), out };
+        summary = pipeline::quads(inputs, engine, jobs, &options.rdf, reporter, &write, &mut out)?;
         Ok(summary.documents > 0 && summary.stopped.is_none())
     });
     written?;
     reporter.finish(&summary, None)
+}
+
+/// Writes a head before the first bytes, and none without them.
+struct Headed<'o> {
+    head: Vec<u8>,
+    out: &'o mut dyn Write,
+}
+
+impl Write for Headed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write_all(&std::mem::take(&mut self.head))?;
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

@@ -1,5 +1,6 @@
 //! From a record to a document: article, metadata and the comment tree. Does no linguistics.
 
+mod ancestors;
 mod charset;
 mod decode;
 mod error;
@@ -15,6 +16,7 @@ mod print;
 mod pseudonyms;
 mod time;
 
+pub(crate) use ancestors::Ancestors;
 pub use error::{DocumentError, Fault};
 pub use exports::{Each, FieldMap, FieldMapError, Options, stream};
 pub use offsets::OffsetMap;

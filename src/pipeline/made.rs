@@ -2,13 +2,13 @@
 
 use std::io;
 
-use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
-use oxigraph::model::{NamedNode, Quad};
+use oxigraph::model::NamedNode;
 
 use super::ordered::Waits;
 use crate::document::{Document, Print};
 use crate::extract::Facts;
 use crate::graph::KnowledgeGraph;
+use crate::rdf::Quads;
 use crate::store::Origin;
 
 /// What was found in a document.
@@ -45,23 +45,60 @@ pub(super) struct Piece {
     pub counts: Counts,
     /// The document's IRI, and what its copies are found by.
     pub print: Option<(String, Print)>,
-    pub text: io::Result<Vec<u8>>,
+    pub body: Body,
+}
+
+#[derive(Debug)]
+pub(super) enum Body {
+    Text(Vec<u8>),
+    /// So many that their text is not made before it is written.
+    Quads(Quads),
+    Failed(io::Error),
+}
+
+impl Body {
+    /// The text of what was made as text.
+    pub fn text(self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Text(text) => Ok(text),
+            Self::Quads(_) => Err(other()),
+            Self::Failed(error) => Err(error),
+        }
+    }
+}
+
+impl From<io::Result<Vec<u8>>> for Body {
+    fn from(text: io::Result<Vec<u8>>) -> Self {
+        text.map_or_else(Self::Failed, Self::Text)
+    }
 }
 
 impl Waits for Piece {
     fn size(&self) -> usize {
-        size_of::<Self>() + self.text.as_ref().map_or(0, Vec::len)
+        let body = match &self.body {
+            Body::Text(text) => text.len(),
+            Body::Quads(quads) => quads.size(),
+            Body::Failed(_) => 0,
+        };
+        size_of::<Self>() + body
     }
 
     fn write(&self, out: &mut Vec<u8>) -> bool {
-        let Ok(text) = &self.text else { return false };
+        if matches!(self.body, Body::Failed(_)) {
+            return false;
+        }
         self.counts.write(out);
         out.push(u8::from(self.print.is_some()));
         if let Some((iri, print)) = &self.print {
             part(out, iri.as_bytes());
             out.extend(print.to_bytes());
         }
-        part(out, text);
+        out.push(u8::from(matches!(self.body, Body::Quads(_))));
+        match &self.body {
+            Body::Text(text) => out.extend_from_slice(text),
+            Body::Quads(quads) => quads.write(out),
+            Body::Failed(_) => {}
+        }
         true
     }
 
@@ -69,7 +106,8 @@ impl Waits for Piece {
         let mut from = Bytes(bytes);
         let counts = Counts::read(&mut from)?;
         let print = if from.flag()? { Some((from.string()?, from.print()?)) } else { None };
-        Ok(Self { counts, print, text: Ok(from.part()?.to_vec()) })
+        let body = if from.flag()? { Body::Quads(quads(from.0)?) } else { Body::Text(from.0.to_vec()) };
+        Ok(Self { counts, print, body })
     }
 }
 
@@ -86,15 +124,14 @@ pub(super) enum Content {
     /// The store knew it when it was read.
     Known(Box<Document>),
     /// What was found in it.
-    Found(Counts, Vec<Quad>),
+    Found(Counts, Quads),
 }
 
 impl Waits for Task {
     fn size(&self) -> usize {
         match &self.content {
             Content::Known(document) => size_of::<Document>() + document.weight(),
-            // Most terms are IRIs of some sixty bytes.
-            Content::Found(_, quads) => quads.len() * (size_of::<Quad>() + 240),
+            Content::Found(_, quads) => quads.size(),
         }
     }
 
@@ -105,9 +142,8 @@ impl Waits for Task {
         out.extend([u8::from(*weak_identity), u8::from(print.is_some())]);
         out.extend(print.iter().flat_map(Print::to_bytes));
         counts.write(out);
-        let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(out);
-        // Memory takes all that is written.
-        quads.iter().all(|quad| serializer.serialize_quad(quad).is_ok()) && serializer.finish().is_ok()
+        quads.write(out);
+        true
     }
 
     fn read(bytes: &[u8]) -> io::Result<Self> {
@@ -116,13 +152,8 @@ impl Waits for Task {
         let (weak_identity, printed) = (from.flag()?, from.flag()?);
         let print = if printed { Some(from.print()?) } else { None };
         let counts = Counts::read(&mut from)?;
-        let quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(from.0);
-        let quads: Vec<_> = quads.collect::<Result<_, _>>().map_err(|_| other())?;
-        if quads.len() as u64 != counts.quads {
-            return Err(other());
-        }
         let origin = Origin { graph, content, source, weak_identity, print };
-        Ok(Self { origin, content: Content::Found(counts, quads) })
+        Ok(Self { origin, content: Content::Found(counts, quads(from.0)?) })
     }
 }
 
@@ -167,6 +198,10 @@ impl<W: Waits> Waits for Vec<W> {
         }
         Ok(out)
     }
+}
+
+fn quads(bytes: &[u8]) -> io::Result<Quads> {
+    Quads::read(bytes).ok_or_else(other)
 }
 
 /// Bytes behind their length.
@@ -216,7 +251,7 @@ fn other() -> io::Error {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use oxigraph::model::{GraphName, Literal};
+    use oxigraph::model::{GraphName, Literal, Quad};
 
     use super::*;
 
@@ -227,15 +262,23 @@ mod tests {
     #[test]
     fn what_waits_on_the_disk_comes_back_as_it_was() {
         let counts = Counts { entities: 3, claims: 2, quads: 1 };
-        let piece = |print, text: &str| Piece { counts, print, text: Ok(text.as_bytes().to_vec()) };
-        let pieces = vec![piece(Some(("http://a/ü".to_owned(), print())), "<a> \0\n"), piece(None, "")];
+        let graph = NamedNode::new_unchecked("http://a/doc");
+        let literal = Literal::new_language_tagged_literal("a \"b\"\n\u{202e}ü", "en").unwrap();
+        let quad = Quad::new(graph.clone(), graph.clone(), literal, GraphName::NamedNode(graph.clone()));
+        let quads: Quads = [quad].into_iter().collect();
+
+        let piece = |print, body| Piece { counts, print, body };
+        let text = |text: &str| Body::Text(text.as_bytes().to_vec());
+        let named = Some(("http://a/ü".to_owned(), print()));
+        let pieces = vec![
+            piece(named.clone(), text("<a> \0\n")),
+            piece(None, text("")),
+            piece(named, Body::Quads(quads.clone())),
+        ];
         let mut bytes = Vec::new();
         assert!(pieces.write(&mut bytes));
         assert_eq!(format!("{:?}", Vec::<Piece>::read(&bytes).unwrap()), format!("{pieces:?}"));
 
-        let graph = NamedNode::new_unchecked("http://a/doc");
-        let literal = Literal::new_language_tagged_literal("a \"b\"\n\u{202e}ü", "en").unwrap();
-        let quads = vec![Quad::new(graph.clone(), graph.clone(), literal, GraphName::NamedNode(graph.clone()))];
         for print in [None, Some(print())] {
             let (content, source) = ("0a".to_owned(), "a b.html#7".to_owned());
             let origin = Origin { graph: graph.clone(), content, source, weak_identity: true, print };
@@ -243,7 +286,7 @@ mod tests {
             let mut bytes = Vec::new();
             assert!(task.write(&mut bytes));
             assert_eq!(format!("{:?}", Task::read(&bytes).unwrap()), format!("{task:?}"));
-            for end in 0..bytes.len() - 1 {
+            for end in 0..bytes.len() {
                 assert!(Task::read(&bytes[..end]).is_err(), "{end}");
             }
         }
@@ -251,7 +294,8 @@ mod tests {
 
     #[test]
     fn what_failed_waits_in_memory() {
-        let failed = Piece { counts: Counts::default(), print: None, text: Err(io::Error::other("no room")) };
+        let body = Body::Failed(io::Error::other("no room"));
+        let failed = Piece { counts: Counts::default(), print: None, body };
         assert!(!vec![failed].write(&mut Vec::new()));
     }
 }

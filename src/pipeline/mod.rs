@@ -7,11 +7,10 @@ mod ordered;
 mod summary;
 
 use std::io;
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-use oxigraph::model::Quad;
 
 use crate::base::spill::HashSet64;
 use crate::base::{Confidence, Events, Id, Warning};
@@ -23,13 +22,13 @@ use crate::graph::{Copies, KnowledgeGraph};
 use crate::nlp::engine::{Engine, LayerSet, Parsed};
 use crate::nlp::language;
 use crate::rdf;
-use crate::rdf::RdfOptions;
+use crate::rdf::{Quads, RdfOptions};
 use crate::source;
 use crate::source::{Found, Input, SourceError};
 
 use clock::Clock;
 pub use load::{LoadError, load};
-use made::{Counts, Piece};
+use made::{Body, Counts, Piece};
 use ordered::{Waits, in_order};
 pub use summary::{Seconds, Stop, Summary};
 
@@ -84,39 +83,49 @@ pub fn read<E: From<io::Error>>(
     mut each: impl FnMut(Vec<u8>) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let mut counts = Counts::default();
-    let work = |document: Document, facts: Facts| {
-        let text = make(&document, &facts);
-        Piece { counts: Counts::of(&facts, 0), print: None, text }
+    let work = |document: Document, facts: Facts| Piece {
+        counts: Counts::of(&facts, 0),
+        print: None,
+        body: make(&document, &facts).into(),
     };
     let work = |documents| inputs.each_with_facts(documents, engine, work);
     let summary = run(inputs, jobs, events, &work, |piece: Piece| {
         counts.add(piece.counts);
-        each(piece.text?)
+        each(piece.body.text()?)
     })?;
     Ok(summary.with(counts))
 }
 
-/// Reads every document of `inputs` as [`read`] does and makes the pieces of its quads; at the end come those that say which articles are
-/// copies of which.
+/// Quads of one document whose text is made on the threads. That of more is written when their turn has come, so that it is never in memory.
+const MOST_AS_TEXT: usize = 1 << 14;
+
+/// Reads every document of `inputs` as [`read`] does and writes its quads to `out` with `write`, each document's at once; at the end come those
+/// that say which articles are copies of which.
 ///
 /// # Errors
 ///
 /// As [`read`].
-pub fn quads<E: From<io::Error>>(
+pub fn quads(
     inputs: &Inputs,
     engine: Option<&Engine>,
     jobs: NonZeroUsize,
     options: &RdfOptions,
     events: &mut dyn Events,
-    make: &(dyn Fn(Vec<Quad>) -> Text + Sync),
-    mut each: impl FnMut(Vec<u8>) -> Result<(), E>,
-) -> Result<Summary, E> {
+    write: &(dyn Fn(&Quads, &mut dyn Write) -> io::Result<()> + Sync),
+    out: &mut dyn Write,
+) -> io::Result<Summary> {
     let mut counts = Counts::default();
     let mut copies = Copies::default();
     let work = |document: Document, facts: Facts| {
         let quads = rdf::document_quads(&document, &facts, options);
         let print = document.print().map(|print| (document.id.iri(&options.base), print));
-        Piece { counts: Counts::of(&facts, quads.len()), print, text: make(quads) }
+        let counts = Counts::of(&facts, quads.len());
+        if quads.len() > MOST_AS_TEXT {
+            return Piece { counts, print, body: Body::Quads(quads) };
+        }
+        let mut text = Vec::new();
+        let body = write(&quads, &mut text).map_or_else(Body::Failed, |()| Body::Text(text));
+        Piece { counts, print, body }
     };
     let work = |documents| inputs.each_with_facts(documents, engine, work);
     let summary = run(inputs, jobs, events, &work, |piece: Piece| {
@@ -124,13 +133,17 @@ pub fn quads<E: From<io::Error>>(
         if let Some((iri, print)) = piece.print {
             copies.add(&iri, &print)?;
         }
-        each(piece.text?)
+        match piece.body {
+            Body::Text(text) => out.write_all(&text),
+            Body::Quads(quads) => write(&quads, out),
+            Body::Failed(error) => Err(error),
+        }
     })?;
     if summary.stopped.is_none() {
         copies.each_link(|link| {
             let quads = rdf::copy_quads(&[link], &options.base);
             counts.quads += quads.len() as u64;
-            each(make(quads)?)
+            write(&quads, out)
         })?;
     }
     Ok(summary.with(counts))
@@ -155,11 +168,11 @@ pub fn parse_each<E: From<io::Error>>(
         let parsed = documents.into_iter().map(|document| {
             let texts: Vec<_> = document.units().map(|unit| document.text_of(unit)).collect();
             let parsed = engine.parse_batch(&texts, layers);
-            Piece { counts: Counts::default(), print: None, text: make(&document, &parsed) }
+            Piece { counts: Counts::default(), print: None, body: make(&document, &parsed).into() }
         });
         parsed.collect()
     };
-    run(inputs, jobs, events, &work, |piece: Piece| each(piece.text?))
+    run(inputs, jobs, events, &work, |piece: Piece| each(piece.body.text()?))
 }
 
 /// Reads every document of `inputs` into one graph.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::model::{LiteralRef, NamedNode, NamedNodeRef, QuadRef, TermRef};
 
 use crate::base::Id;
 use crate::document::CommentKind;
@@ -16,7 +16,7 @@ use crate::schema::Status;
 use crate::schema::names::PG;
 
 use super::vocabulary::{dcterms, oa, owl, pg, prov, schema, sioc, skos};
-use super::{RdfOptions, literal};
+use super::{Quads, RdfOptions, literal};
 
 /// What each document says.
 pub(super) type Documents<'g> = HashMap<&'g Id, Said<'g>>;
@@ -24,7 +24,7 @@ pub(super) type Documents<'g> = HashMap<&'g Id, Said<'g>>;
 /// What a document says, unsorted and some of it more than once.
 #[derive(Default)]
 pub(super) struct Said<'g> {
-    pub quads: Vec<Quad>,
+    pub quads: Quads,
     /// The stretches of text whose resources are described: several claims rest on one sentence.
     targets: HashSet<(&'g Id, u32, u32)>,
 }
@@ -57,8 +57,9 @@ impl<'o, 'g> Describer<'o, 'g> {
         Self { graph: iri(document, options), options, out: out.entry(document).or_default() }
     }
 
-    fn say(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
-        self.out.quads.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
+    fn say<'t>(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<TermRef<'t>>) {
+        let (subject, object) = (subject.as_ref().into(), object.into());
+        self.out.quads.push(QuadRef { subject, predicate, object, graph_name: self.graph.as_ref().into() });
     }
 
     fn is_a(&mut self, subject: &NamedNode, classes: &[NamedNodeRef<'static>]) {
@@ -66,7 +67,7 @@ impl<'o, 'g> Describer<'o, 'g> {
     }
 
     fn text(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) {
-        self.say(subject, predicate, Literal::new_simple_literal(text));
+        self.say(subject, predicate, LiteralRef::new_simple_literal(text));
     }
 
     fn node(&mut self, node: &Node, facets: &[&'g Facet]) {
@@ -95,7 +96,7 @@ impl<'o, 'g> Describer<'o, 'g> {
             }
         }
         if let Some(at) = article.published {
-            self.say(subject, dcterms::ISSUED, literal::timestamp(at));
+            self.say(subject, dcterms::ISSUED, &literal::timestamp(at));
         }
         if let Some(language) = article.language {
             self.text(subject, dcterms::LANGUAGE, language);
@@ -103,13 +104,13 @@ impl<'o, 'g> Describer<'o, 'g> {
         if let Some(url) = &article.url
             && let Ok(url) = NamedNode::new(&**url)
         {
-            self.say(subject, schema::URL, url);
+            self.say(subject, schema::URL, &url);
         }
         article.topics.iter().for_each(|topic| self.text(subject, schema::KEYWORDS, topic));
         if let Some(declared) = article.declared_comments {
-            self.say(subject, pg::DECLARED_COMMENTS, literal::integer(declared));
+            self.say(subject, pg::DECLARED_COMMENTS, &literal::integer(declared));
         }
-        self.say(subject, pg::PARSED_COMMENTS, literal::integer(article.parsed_comments));
+        self.say(subject, pg::PARSED_COMMENTS, &literal::integer(article.parsed_comments));
         self.text(subject, sioc::CONTENT, &article.text);
     }
 
@@ -119,7 +120,7 @@ impl<'o, 'g> Describer<'o, 'g> {
             self.text(subject, dcterms::IDENTIFIER, id);
         }
         if let Some(at) = comment.created {
-            self.say(subject, dcterms::CREATED, literal::timestamp(at));
+            self.say(subject, dcterms::CREATED, &literal::timestamp(at));
         }
         if comment.kind != CommentKind::Comment {
             self.text(subject, pg::COMMENT_KIND, comment.kind.name());
@@ -127,8 +128,8 @@ impl<'o, 'g> Describer<'o, 'g> {
         if let Some(language) = comment.language {
             self.text(subject, dcterms::LANGUAGE, language);
         }
-        self.say(subject, pg::DEPTH, literal::integer(comment.depth));
-        self.say(subject, pg::ORDINAL, literal::integer(comment.ordinal));
+        self.say(subject, pg::DEPTH, &literal::integer(comment.depth));
+        self.say(subject, pg::ORDINAL, &literal::integer(comment.ordinal));
         self.text(subject, sioc::CONTENT, &comment.text);
     }
 
@@ -142,10 +143,10 @@ impl<'o, 'g> Describer<'o, 'g> {
         self.text(subject, rdfs::LABEL, entity.label);
         entity.aliases.iter().for_each(|alias| self.text(subject, skos::ALT_LABEL, alias));
         for same in entity.same_as.iter().filter_map(|same| NamedNode::new(*same).ok()) {
-            self.say(subject, owl::SAME_AS, same);
+            self.say(subject, owl::SAME_AS, &same);
         }
         if let Some(year) = entity.year {
-            self.say(subject, pg::YEAR, literal::year(year));
+            self.say(subject, pg::YEAR, &literal::year(year));
         }
         if let Some(tenure) = entity.tenure {
             self.text(subject, pg::TENURE, tenure.local_name());
@@ -157,25 +158,25 @@ impl<'o, 'g> Describer<'o, 'g> {
 
     fn claim(&mut self, subject: &NamedNode, claim: &Claim<'g>) {
         self.is_a(subject, &[pg::CLAIM, rdf::STATEMENT, oa::ANNOTATION]);
-        self.say(subject, rdf::PREDICATE, ours(claim.predicate));
+        self.say(subject, rdf::PREDICATE, &ours(claim.predicate));
         self.say(subject, pg::STATUS, known(claim.status.iri()));
-        self.say(subject, pg::CONFIDENCE, literal::decimal(claim.confidence));
+        self.say(subject, pg::CONFIDENCE, &literal::decimal(claim.confidence));
         claim.rules.iter().for_each(|rule| self.text(subject, pg::RULE, rule));
         // A claim has one time: of several readings the most precise, of equals the earliest.
         if let Some(when) = claim.when.iter().rev().max_by_key(|when| (!when.contains('/'), when.len())) {
             match when.split_once('/') {
                 Some((from, until)) => {
                     let interval = self.interval(from, until);
-                    self.say(subject, pg::WHEN, interval);
+                    self.say(subject, pg::WHEN, &interval);
                 }
-                None => self.say(subject, pg::WHEN, literal::when(when)),
+                None => self.say(subject, pg::WHEN, &literal::when(when)),
             }
         }
         for quote in &claim.evidence {
             self.text(subject, pg::TRIGGER, &quote.trigger);
             self.text(subject, pg::EVIDENCE_TEXT, &quote.text);
             let target = self.target(&quote.unit, quote.start, quote.end, &quote.text);
-            self.say(subject, oa::HAS_TARGET, target);
+            self.say(subject, oa::HAS_TARGET, &target);
         }
     }
 
@@ -183,8 +184,8 @@ impl<'o, 'g> Describer<'o, 'g> {
     fn interval(&mut self, from: &str, until: &str) -> NamedNode {
         let interval = iri(&Id::new(&["interval", from, until]), self.options);
         self.is_a(&interval, &[pg::INTERVAL]);
-        self.say(&interval, pg::FROM, literal::when(from));
-        self.say(&interval, pg::UNTIL, literal::when(until));
+        self.say(&interval, pg::FROM, &literal::when(from));
+        self.say(&interval, pg::UNTIL, &literal::when(until));
         interval
     }
 
@@ -197,14 +198,14 @@ impl<'o, 'g> Describer<'o, 'g> {
         let part = |part: &str| NamedNode::new_unchecked(format!("{}/{part}", target.as_str()));
         let [quote, position] = ["quote", "position"].map(part);
         self.is_a(&target, &[oa::SPECIFIC_RESOURCE]);
-        self.say(&target, oa::HAS_SOURCE, iri(unit, self.options));
-        self.say(&target, oa::HAS_SELECTOR, quote.clone());
-        self.say(&target, oa::HAS_SELECTOR, position.clone());
+        self.say(&target, oa::HAS_SOURCE, &iri(unit, self.options));
+        self.say(&target, oa::HAS_SELECTOR, &quote);
+        self.say(&target, oa::HAS_SELECTOR, &position);
         self.is_a(&quote, &[oa::TEXT_QUOTE_SELECTOR]);
         self.text(&quote, oa::EXACT, words);
         self.is_a(&position, &[oa::TEXT_POSITION_SELECTOR]);
-        self.say(&position, oa::START, literal::offset(start));
-        self.say(&position, oa::END, literal::offset(end));
+        self.say(&position, oa::START, &literal::offset(start));
+        self.say(&position, oa::END, &literal::offset(end));
         target
     }
 
@@ -212,13 +213,13 @@ impl<'o, 'g> Describer<'o, 'g> {
         let mention = iri(unit, self.options).into_string() + &format!("/mention/{}-{}", at.start, at.end);
         let mention = NamedNode::new_unchecked(mention);
         self.is_a(&mention, &[pg::MENTION, oa::ANNOTATION]);
-        self.say(&mention, oa::HAS_BODY, entity.clone());
+        self.say(&mention, oa::HAS_BODY, entity);
         self.text(&mention, pg::MENTION_KIND, mention_kind(at.kind));
         if let Some(place) = &at.place {
-            self.say(&mention, pg::NAMES_PLACE, iri(place, self.options));
+            self.say(&mention, pg::NAMES_PLACE, &iri(place, self.options));
         }
         let target = self.target(unit, at.start, at.end, &at.text);
-        self.say(&mention, oa::HAS_TARGET, target);
+        self.say(&mention, oa::HAS_TARGET, &target);
     }
 }
 
@@ -254,7 +255,7 @@ fn describe_edge<'g>(
             if status == Status::Asserted && predicate != "relatedTo" {
                 let predicate = ours(predicate);
                 for document in edge.support().filter_map(|support| document_of(graph, edge, support)) {
-                    Describer::new(document, options, out).say(&source, predicate.as_ref(), target.clone());
+                    Describer::new(document, options, out).say(&source, predicate.as_ref(), &target);
                 }
             }
             return;
@@ -266,9 +267,9 @@ fn describe_edge<'g>(
         let mut describer = Describer::new(document, options, out);
         // The supports of one document stand together.
         if last.replace(document) != Some(document) {
-            describer.say(&source, forward, target.clone());
+            describer.say(&source, forward, &target);
             if let Some(backward) = backward {
-                describer.say(&target, backward, source.clone());
+                describer.say(&target, backward, &source);
             }
         }
         if let Support::Mention(at) = support

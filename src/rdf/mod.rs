@@ -7,13 +7,15 @@
 mod copies;
 mod describe;
 mod literal;
+mod quads;
 mod vocabulary;
 
 use std::cmp::Ordering;
 
 pub use copies::{copies_graph, copy_quads};
+pub use quads::Quads;
 
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphNameRef, NamedNode, QuadRef, TermRef};
 
 use crate::document::Document;
 use crate::extract::Facts;
@@ -64,65 +66,56 @@ impl RdfOptions {
 /// Everything that `graph` holds, sorted by graph, subject, predicate and object, each quad once; at the end, in the graph
 /// [`copies_graph`], which articles are copies of which.
 #[must_use]
-pub fn quads(graph: &KnowledgeGraph, options: &RdfOptions) -> Vec<Quad> {
+pub fn quads(graph: &KnowledgeGraph, options: &RdfOptions) -> Quads {
     // Sorting document by document compares the long names of graphs but once a document.
     let mut documents: Vec<_> = describe::documents(graph, options).into_iter().collect();
     documents.sort_unstable_by_key(|(document, _)| *document);
-    let mut sorted = Vec::new();
+    let mut sorted = Quads::default();
     for (_, said) in documents {
         let mut quads = said.quads;
-        quads.sort_unstable_by(within);
-        quads.dedup();
-        if sorted.is_empty() {
-            sorted = quads;
-        } else {
-            sorted.append(&mut quads);
-        }
+        quads.sort();
+        sorted.append(quads);
     }
-    sorted.extend(copies::quads(graph, options));
+    sorted.append(copies::quads(graph, options));
     sorted
 }
 
 /// The quads of one document, for loading document by document: all in the graph named by the document's IRI.
 #[must_use]
-pub fn document_quads(document: &Document, facts: &Facts, options: &RdfOptions) -> Vec<Quad> {
+pub fn document_quads(document: &Document, facts: &Facts, options: &RdfOptions) -> Quads {
     quads(&KnowledgeGraph::of(document, facts), options)
 }
 
-/// The order of [`quads`]: by graph, subject, predicate and object; IRIs before literals, literals by value.
+/// The order of [`quads()`]: by graph, subject, predicate and object; IRIs before literals, literals by value.
 #[must_use]
-pub fn order(a: &Quad, b: &Quad) -> Ordering {
-    graph_key(&a.graph_name).cmp(graph_key(&b.graph_name)).then_with(|| within(a, b))
+pub fn order(a: QuadRef<'_>, b: QuadRef<'_>) -> Ordering {
+    let graphs = match (graph(a.graph_name), graph(b.graph_name)) {
+        (Some(a), Some(b)) => compare(a, b),
+        (a, b) => a.is_some().cmp(&b.is_some()),
+    };
+    graphs
+        .then_with(|| compare(a.subject.into(), b.subject.into()))
+        .then_with(|| compare(a.predicate.into(), b.predicate.into()))
+        .then_with(|| compare(a.object, b.object))
 }
 
-/// The order of two quads of one graph.
-fn within(a: &Quad, b: &Quad) -> Ordering {
-    subject_key(&a.subject)
-        .cmp(subject_key(&b.subject))
-        .then_with(|| a.predicate.as_str().cmp(b.predicate.as_str()))
-        .then_with(|| object_key(&a.object).cmp(&object_key(&b.object)))
-}
-
-fn graph_key(graph: &GraphName) -> &str {
-    match graph {
-        GraphName::NamedNode(node) => node.as_str(),
-        GraphName::BlankNode(node) => node.as_str(),
-        GraphName::DefaultGraph => "",
+fn graph(name: GraphNameRef<'_>) -> Option<TermRef<'_>> {
+    match name {
+        GraphNameRef::NamedNode(node) => Some(node.into()),
+        GraphNameRef::BlankNode(node) => Some(node.into()),
+        GraphNameRef::DefaultGraph => None,
     }
 }
 
-fn subject_key(subject: &NamedOrBlankNode) -> &str {
-    match subject {
-        NamedOrBlankNode::NamedNode(node) => node.as_str(),
-        NamedOrBlankNode::BlankNode(node) => node.as_str(),
-    }
+fn compare(a: TermRef<'_>, b: TermRef<'_>) -> Ordering {
+    key(a).cmp(&key(b))
 }
 
-fn object_key(object: &Term) -> (u8, &str, &str, &str) {
-    match object {
-        Term::NamedNode(node) => (0, node.as_str(), "", ""),
-        Term::BlankNode(node) => (1, node.as_str(), "", ""),
-        Term::Literal(literal) => {
+fn key(term: TermRef<'_>) -> (u8, &str, &str, &str) {
+    match term {
+        TermRef::NamedNode(node) => (0, node.as_str(), "", ""),
+        TermRef::BlankNode(node) => (1, node.as_str(), "", ""),
+        TermRef::Literal(literal) => {
             (2, literal.value(), literal.datatype().as_str(), literal.language().unwrap_or_default())
         }
         #[allow(unreachable_patterns, reason = "triple terms exist only with RDF 1.2")]

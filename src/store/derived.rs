@@ -1,11 +1,12 @@
 use std::io;
 
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::Quad;
+use oxigraph::model::QuadRef;
 
 use super::bulk::unreadable;
 use super::error::StoreError;
 use crate::base::spill::{IN_MEMORY, Records, StringSorter};
+use crate::rdf::Quads;
 
 /// Bytes of quads that are handed on together.
 const PART: u64 = 64 << 10;
@@ -36,7 +37,7 @@ impl Derived {
     /// # Errors
     ///
     /// Those of the temporary file.
-    pub fn push(&mut self, quad: &Quad) -> io::Result<()> {
+    pub fn push(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
         self.lines.push(format!("{quad} .\n").into_bytes().into_boxed_slice())
     }
 
@@ -63,7 +64,7 @@ impl Derived {
 
 impl Lines {
     /// The quads, a part at a time.
-    pub fn parts(&mut self) -> impl Iterator<Item = Result<Vec<Quad>, StoreError>> {
+    pub fn parts(&mut self) -> impl Iterator<Item = Result<Quads, StoreError>> {
         self.ends.windows(2).map(|ends| {
             let mut lines = vec![0; usize::try_from(ends[1] - ends[0]).unwrap_or_default()];
             self.lines.read(ends[0], &mut lines)?;
@@ -76,7 +77,7 @@ impl Lines {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use oxigraph::model::{GraphName, NamedNode};
+    use oxigraph::model::{GraphName, NamedNode, Quad};
 
     use super::*;
     use crate::store::segment;
@@ -86,13 +87,13 @@ mod tests {
         let node = |n: u32| NamedNode::new(format!("https://e.org/{n}")).unwrap();
         let quad = |n: u32| Quad::new(node(n), node(n % 3), node(n * 7), GraphName::NamedNode(node(0)));
         for count in [0, 1, 10, 5000] {
-            let quads: Vec<_> = (0..count).chain(0..count / 2).map(|n| quad(n * 7919 % 5003)).collect();
+            let quads: Quads = (0..count).chain(0..count / 2).map(|n| quad(n * 7919 % 5003)).collect();
             let mut derived = Derived::default();
             quads.iter().for_each(|quad| derived.push(quad).unwrap());
             let mut lines = derived.sorted().unwrap();
-            let parts: Vec<_> = lines.parts().map(|part| segment::canonical(&part.unwrap()).0).collect();
+            let parts: Vec<_> = lines.parts().map(|part| segment::canonical(part.unwrap().iter()).0).collect();
             assert_eq!(parts.len() > 5, count == 5000, "{}", parts.len());
-            assert_eq!(parts.concat(), segment::canonical(&quads).0);
+            assert_eq!(parts.concat(), segment::canonical(quads.iter()).0);
             assert_eq!(lines.content.is_some(), count > 0);
         }
     }

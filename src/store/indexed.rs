@@ -10,6 +10,7 @@ use super::bulk::{Graphs, placed, unreadable};
 use super::disk::{self, Held};
 use super::segment;
 use super::{Contents, Dataset, Durability, Entries, Origin, Outcome, Parts, Segments, Store, StoreError};
+use crate::rdf::Quads;
 
 /// Folder of the index in the store's folder.
 const INDEX: &str = "index";
@@ -191,7 +192,7 @@ impl Store for Indexed {
         self.segments.confirm(origin)
     }
 
-    fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+    fn replace(&mut self, origin: &Origin, quads: &Quads) -> Result<Outcome, StoreError> {
         self.segments.replace(origin, quads)
     }
 
@@ -241,7 +242,7 @@ mod tests {
         let quad = |v: &i32| Quad::new(node("s"), node("p"), Literal::from(*v), GraphName::NamedNode(node(graph)));
         let content = format!("{values:?}");
         let origin = Origin { graph: node(graph), content, source: graph.into(), weak_identity: false, print: None };
-        store.replace(&origin, &values.iter().map(quad).collect::<Vec<_>>()).unwrap();
+        store.replace(&origin, &values.iter().map(quad).collect()).unwrap();
     }
 
     fn counts(store: &Indexed) -> (usize, usize) {

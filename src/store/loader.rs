@@ -1,4 +1,6 @@
-use oxigraph::model::{NamedNode, Quad};
+use oxigraph::model::NamedNode;
+
+use crate::rdf::Quads;
 
 use super::{Derived, Entries, Origin, Outcome, Store, StoreError};
 
@@ -14,6 +16,9 @@ pub struct Report {
     /// Quads written.
     pub quads: u64,
 }
+
+/// Quads that are stored as they are; the lines of more are sorted on the disk.
+const WHOLE: usize = 1 << 16;
 
 /// Puts documents into a store one by one and counts.
 ///
@@ -71,9 +76,15 @@ impl<'s> Loader<'s> {
     ///
     /// # Errors
     ///
-    /// As [`Store::replace`].
-    pub fn put(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
-        let outcome = self.store.replace(origin, quads)?;
+    /// As [`Store::replace`] and [`Store::replace_by_parts`].
+    pub fn put(&mut self, origin: &Origin, quads: &Quads) -> Result<Outcome, StoreError> {
+        let outcome = if quads.len() <= WHOLE {
+            self.store.replace(origin, quads)?
+        } else {
+            let mut lines = Derived::default();
+            quads.iter().try_for_each(|quad| lines.push(quad))?;
+            self.store.replace_by_parts(origin, &mut lines.sorted()?.parts())?
+        };
         self.count(outcome);
         if outcome != Outcome::Unchanged {
             self.report.quads += quads.len() as u64;

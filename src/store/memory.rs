@@ -3,7 +3,7 @@ use std::io::Write;
 use std::path::Path;
 
 use oxigraph::io::RdfFormat;
-use oxigraph::model::Quad;
+use oxigraph::model::QuadRef;
 
 use super::bulk::{self, Graphs};
 use super::catalogue::{Catalogue, Entries};
@@ -12,12 +12,13 @@ use super::error::StoreError;
 use super::import::RdfFile;
 use super::lines::Kept;
 use super::{Contents, Dataset, Outcome, Parts, Store, segment};
+use crate::rdf::Quads;
 
 /// A store that is gone with the process; what `pressgraph query INPUT...` uses.
 pub struct Memory {
     catalogue: Catalogue<Kept>,
     /// By the names that the segments of [`super::Segments`] would have.
-    segments: BTreeMap<String, Vec<Quad>>,
+    segments: BTreeMap<String, Quads>,
 }
 
 impl Default for Memory {
@@ -41,7 +42,7 @@ impl Memory {
     pub fn into_dataset(mut self, graphs: Graphs) -> Result<Dataset, StoreError> {
         let names = self.segment_names()?;
         let segments = names.iter().filter_map(|name| self.segments.remove(name));
-        bulk::load_quads(segments.flatten(), graphs)
+        bulk::load_quads(segments.flat_map(|quads| quads.iter().map(QuadRef::into_owned).collect::<Vec<_>>()), graphs)
     }
 
     /// Names of the segments in the order of the entries.
@@ -57,7 +58,7 @@ impl Memory {
         Ok(())
     }
 
-    fn put(&mut self, origin: &Origin, quads: Vec<Quad>) -> Result<Outcome, StoreError> {
+    fn put(&mut self, origin: &Origin, quads: Quads) -> Result<Outcome, StoreError> {
         let known = self.catalogue.get(origin.graph.as_str())?.is_some();
         // Content and graph decide the quads, and hashing these is much cheaper.
         let segment = blake3::hash(format!("{} {}", origin.graph, origin.content).as_bytes()).to_hex().to_string();
@@ -79,16 +80,22 @@ impl Store for Memory {
         Ok(true)
     }
 
-    fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+    fn replace(&mut self, origin: &Origin, quads: &Quads) -> Result<Outcome, StoreError> {
         if self.confirm(origin)? {
             return Ok(Outcome::Unchanged);
         }
-        self.put(origin, quads.to_vec())
+        self.put(origin, quads.clone())
     }
 
     fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError> {
-        let quads = parts.collect::<Result<Vec<_>, _>>()?.concat();
-        self.replace(origin, &quads)
+        if self.confirm(origin)? {
+            return Ok(Outcome::Unchanged);
+        }
+        let mut quads = Quads::default();
+        for part in parts {
+            quads.append(part?);
+        }
+        self.put(origin, quads)
     }
 
     fn remove(&mut self, graph: &str) -> Result<bool, StoreError> {
@@ -102,7 +109,7 @@ impl Store for Memory {
         if self.confirm(&file.origin)? {
             return Ok(Outcome::Unchanged);
         }
-        let mut quads = Vec::new();
+        let mut quads = Quads::default();
         file.read(|batch| {
             quads.extend(batch);
             Ok(())
@@ -122,13 +129,13 @@ impl Contents for Memory {
 
     fn dataset(&self, graphs: Graphs) -> Result<Dataset, StoreError> {
         let names = self.segment_names()?;
-        let quads = names.iter().filter_map(|name| self.segments.get(name)).flatten();
-        bulk::load_quads(quads.cloned(), graphs)
+        let quads = names.iter().filter_map(|name| self.segments.get(name)).flat_map(Quads::iter);
+        bulk::load_quads(quads.map(QuadRef::into_owned), graphs)
     }
 
     fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
         for quads in self.segment_names()?.iter().filter_map(|name| self.segments.get(name)) {
-            let (lines, _) = segment::canonical(quads);
+            let (lines, _) = segment::canonical(quads.iter());
             out.write_all(&lines).map_err(StoreError::io("write", Path::new("the dump")))?;
         }
         Ok(())

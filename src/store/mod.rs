@@ -32,7 +32,8 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use oxigraph::io::RdfFormat;
-use oxigraph::model::Quad;
+
+use crate::rdf::Quads;
 
 pub use bulk::Graphs;
 pub use catalogue::Entries;
@@ -82,7 +83,7 @@ pub trait Contents {
 }
 
 /// Quads, a part at a time.
-pub type Parts<'p> = &'p mut dyn Iterator<Item = Result<Vec<Quad>, StoreError>>;
+pub type Parts<'p> = &'p mut dyn Iterator<Item = Result<Quads, StoreError>>;
 
 /// A store that can be written. What it says is done is done: committed, or with [`Durability::Batch`] committed by
 /// the next [`Store::commit`].
@@ -107,9 +108,9 @@ pub trait Store: Contents {
     /// # Errors
     ///
     /// [`StoreError::Io`]; the store is then as it was before.
-    fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError>;
+    fn replace(&mut self, origin: &Origin, quads: &Quads) -> Result<Outcome, StoreError>;
 
-    /// As [`Store::replace`] with quads that come in parts, so that they need not be in memory together: sorted as N-Quads lines, each once.
+    /// As [`Store::replace`] with quads that come in parts, so that they need not be in memory together: sorted as lines of N-Quads, each once.
     ///
     /// # Errors
     ///

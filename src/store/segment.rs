@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::Quad;
+use oxigraph::model::QuadRef;
 
 use super::disk;
 use super::error::StoreError;
@@ -35,7 +35,7 @@ pub(super) fn name_of(file: &Path) -> Option<&str> {
 }
 
 /// Quads as sorted N-Quads lines without repetition: the same set always gives the same bytes.
-pub(super) fn canonical(quads: &[Quad]) -> (Vec<u8>, u64) {
+pub(super) fn canonical<'q>(quads: impl Iterator<Item = QuadRef<'q>>) -> (Vec<u8>, u64) {
     let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::new());
     for quad in quads {
         // Writing to memory cannot fail.
@@ -67,11 +67,12 @@ impl<'d> SegmentWriter<'d> {
         Ok(Self { dir, temporary, out, hasher: blake3::Hasher::new(), quads: 0, finished: false })
     }
 
-    /// Adds `quads` lines of N-Quads.
-    pub fn write(&mut self, lines: &[u8], quads: u64) -> Result<(), StoreError> {
-        self.hasher.update(lines);
-        self.quads += quads;
-        self.out.write_all(lines).map_err(StoreError::io("write", &self.temporary))
+    /// Adds the lines of `quads`, sorted among themselves.
+    pub fn write<'q>(&mut self, quads: impl Iterator<Item = QuadRef<'q>>) -> Result<(), StoreError> {
+        let (lines, count) = canonical(quads);
+        self.hasher.update(&lines);
+        self.quads += count;
+        self.out.write_all(&lines).map_err(StoreError::io("write", &self.temporary))
     }
 
     /// Gives the segment its name; `sync` says whether its bytes are on the disk before that, `used` whether a name is in use.

@@ -18,6 +18,7 @@ use super::lines::Lines;
 use super::manifest::{MANIFEST, Manifest};
 use super::segment::{self, SEGMENTS, SegmentWriter, Written};
 use super::{Contents, Dataset, Outcome, Parts, Store, disk};
+use crate::rdf::Quads;
 
 /// Held by the one that writes; says who it is.
 const WRITER_LOCK: &str = "writer.lock";
@@ -211,14 +212,11 @@ impl Segments {
     fn put_parts(
         &mut self,
         origin: &Origin,
-        parts: impl FnOnce(&mut dyn FnMut(&[Quad]) -> Result<(), StoreError>) -> Result<(), StoreError>,
+        parts: impl FnOnce(&mut SegmentWriter<'_>) -> Result<(), StoreError>,
     ) -> Result<Outcome, StoreError> {
         let dir = self.dir.clone();
         let mut writer = SegmentWriter::new(&dir)?;
-        parts(&mut |quads| {
-            let (lines, count) = segment::canonical(quads);
-            writer.write(&lines, count)
-        })?;
+        parts(&mut writer)?;
         let written = writer.finish(self.durability == Durability::Each, |name| self.catalogue.uses_segment(name))?;
         self.put(origin, written)
     }
@@ -242,20 +240,20 @@ impl Store for Segments {
         Ok(true)
     }
 
-    fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+    fn replace(&mut self, origin: &Origin, quads: &Quads) -> Result<Outcome, StoreError> {
         if self.confirm(origin)? {
             return Ok(Outcome::Unchanged);
         }
-        self.put_parts(origin, |write| write(quads))
+        self.put_parts(origin, |writer| writer.write(quads.iter()))
     }
 
     fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError> {
         if self.confirm(origin)? {
             return Ok(Outcome::Unchanged);
         }
-        self.put_parts(origin, |write| {
+        self.put_parts(origin, |writer| {
             for part in parts {
-                write(&part?)?;
+                writer.write(part?.iter())?;
             }
             Ok(())
         })
@@ -274,7 +272,7 @@ impl Store for Segments {
         if self.confirm(&file.origin)? {
             return Ok(Outcome::Unchanged);
         }
-        self.put_parts(&file.origin, |write| file.read(|quads| write(&quads)))
+        self.put_parts(&file.origin, |writer| file.read(|quads| writer.write(quads.iter().map(Quad::as_ref))))
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {

@@ -10,6 +10,7 @@ pub use map::HashMap64;
 pub use records::Records;
 pub use set::HashSet64;
 pub use sorter::{Sorted, Sorter, StringSorter};
+pub use spool::TemporaryFile;
 
 /// Bytes that one collection keeps in memory before it goes to a file, unless another number is asked for.
 pub const IN_MEMORY: usize = 256 << 10;

@@ -1,4 +1,5 @@
 use std::env;
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use tempfile::SpooledTempFile;
@@ -43,11 +44,42 @@ impl Spool {
     }
 }
 
+/// A temporary file to be written, without a name; it goes when it is closed. Its errors say what helps.
+pub struct TemporaryFile(File);
+
+impl TemporaryFile {
+    /// An empty one.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be made.
+    pub fn new() -> io::Result<Self> {
+        tempfile::tempfile().map(Self).map_err(fault)
+    }
+
+    /// The file, to be read.
+    #[must_use]
+    pub fn into_file(self) -> File {
+        self.0
+    }
+}
+
+impl Write for TemporaryFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(fault)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(fault)
+    }
+}
+
 /// Says which file it is, and what helps.
 fn fault(error: io::Error) -> io::Error {
     let folder = env::temp_dir();
-    io::Error::new(
-        error.kind(),
-        format!("a temporary file in {}: {error}; make room there, or name another folder in TMPDIR", folder.display()),
-    )
+    // Without its kind, which would be taken for that of the file that is read or written.
+    io::Error::other(format!(
+        "a temporary file in {}: {error}; make room there, or name another folder in TMPDIR",
+        folder.display()
+    ))
 }

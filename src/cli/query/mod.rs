@@ -182,7 +182,7 @@ fn write(found: Results, shape: Shape, layout: &Layout<'_>, out: &mut dyn Write)
             let mut quads = quads.collect::<Result<Vec<Quad>, QueryError>>().map_err(results::WriteError::Query)?;
             quads.sort_by_cached_key(ToString::to_string);
             quads.dedup();
-            rdf::write(syntax, &quads, out).map_err(|e| results::WriteError::Io(e.into()))
+            rdf::write(syntax, &quads.into_iter().collect(), out).map_err(|e| results::WriteError::Io(e.into()))
         }
         // The shape was chosen by the query's form.
         _ => Err(results::WriteError::Io(io::Error::other("the answer has another form than the query"))),

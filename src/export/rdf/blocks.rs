@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef};
 
 use crate::schema::EntityType;
 use crate::schema::names::{DCTERMS, OA, OWL, PG, PROV, RDF, RDFS, SCHEMA, SIOC, SKOS};
@@ -11,52 +11,50 @@ use crate::schema::names::{DCTERMS, OA, OWL, PG, PROV, RDF, RDFS, SCHEMA, SIOC, 
 /// Everything said of one subject, in an order made for reading.
 pub struct Block<'q> {
     /// The subject.
-    pub subject: &'q NamedOrBlankNode,
+    pub subject: NamedOrBlankNodeRef<'q>,
     /// Each predicate once, with its objects.
-    pub statements: Vec<(&'q NamedNode, Vec<&'q Term>)>,
+    pub statements: Vec<(NamedNodeRef<'q>, Vec<TermRef<'q>>)>,
 }
 
 /// Groups `quads`, whatever their graphs, by subject: documents before comments, accounts, entities by class,
 /// positions, claims and their targets; the same order for every order of the quads.
-pub fn blocks<'q>(quads: impl Iterator<Item = &'q Quad>) -> Vec<Block<'q>> {
+pub fn blocks<'q>(quads: impl Iterator<Item = QuadRef<'q>>) -> Vec<Block<'q>> {
     // Hashed only to look up; what is written is sorted below.
-    let mut groups: Vec<(Key<'q>, Vec<&'q Quad>)> = Vec::new();
-    let mut group_of: HashMap<&NamedOrBlankNode, usize> = HashMap::new();
+    let mut groups: Vec<(Key<'q>, Vec<QuadRef<'q>>)> = Vec::new();
+    let mut group_of: HashMap<NamedOrBlankNodeRef<'q>, usize> = HashMap::new();
     for quad in quads {
-        let at = *group_of.entry(&quad.subject).or_insert_with(|| {
-            groups.push((Key::new(&quad.subject), Vec::new()));
+        let at = *group_of.entry(quad.subject).or_insert_with(|| {
+            groups.push((Key::new(quad.subject), Vec::new()));
             groups.len() - 1
         });
         groups[at].0.learn(quad);
         groups[at].1.push(quad);
     }
     groups.sort_by(|a, b| a.0.cmp(&b.0));
-    let place: HashMap<&NamedOrBlankNode, usize> =
+    let place: HashMap<NamedOrBlankNodeRef<'q>, usize> =
         groups.iter().enumerate().map(|(at, (key, _))| (key.subject, at)).collect();
     groups.into_iter().map(|(key, quads)| block(key.subject, quads, &place)).collect()
 }
 
 fn block<'q>(
-    subject: &'q NamedOrBlankNode,
-    mut quads: Vec<&'q Quad>,
-    place: &HashMap<&NamedOrBlankNode, usize>,
+    subject: NamedOrBlankNodeRef<'q>,
+    quads: Vec<QuadRef<'q>>,
+    place: &HashMap<NamedOrBlankNodeRef<'q>, usize>,
 ) -> Block<'q> {
     let mut keyed: Vec<_> = quads
-        .drain(..)
+        .into_iter()
         .map(|quad| {
-            let place = match &quad.object {
-                Term::NamedNode(node) if quad.predicate == rdf::TYPE => type_rank(node.as_str()),
+            let place = match quad.object {
+                TermRef::NamedNode(node) if quad.predicate == rdf::TYPE => type_rank(node.as_str()),
                 // Things that the same file describes come in the order in which it describes them.
-                Term::NamedNode(node) => {
-                    place.get(&NamedOrBlankNode::from(node.clone())).copied().unwrap_or(usize::MAX)
-                }
+                TermRef::NamedNode(node) => place.get(&NamedOrBlankNodeRef::from(node)).copied().unwrap_or(usize::MAX),
                 _ => usize::MAX,
             };
-            (predicate_rank(quad.predicate.as_str()), quad.predicate.as_str(), place, &quad.object, &quad.predicate)
+            (predicate_rank(quad.predicate.as_str()), quad.predicate.as_str(), place, quad.object, quad.predicate)
         })
         .collect();
     keyed.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then_with(|| compare_terms(a.3, b.3)));
-    let mut statements: Vec<(&NamedNode, Vec<&Term>)> = Vec::new();
+    let mut statements: Vec<(NamedNodeRef<'q>, Vec<TermRef<'q>>)> = Vec::new();
     for (_, _, _, object, predicate) in keyed {
         match statements.last_mut() {
             Some((last, objects)) if *last == predicate => {
@@ -75,27 +73,27 @@ struct Key<'q> {
     rank: usize,
     article: &'q str,
     ordinal: u64,
-    subject: &'q NamedOrBlankNode,
+    subject: NamedOrBlankNodeRef<'q>,
 }
 
 impl<'q> Key<'q> {
-    fn new(subject: &'q NamedOrBlankNode) -> Self {
+    fn new(subject: NamedOrBlankNodeRef<'q>) -> Self {
         Self { rank: usize::MAX, article: "", ordinal: 0, subject }
     }
 
-    fn learn(&mut self, quad: &'q Quad) {
-        match &quad.object {
-            Term::NamedNode(class) if quad.predicate == rdf::TYPE => {
+    fn learn(&mut self, quad: QuadRef<'q>) {
+        match quad.object {
+            TermRef::NamedNode(class) if quad.predicate == rdf::TYPE => {
                 self.rank = self.rank.min(subject_rank(class.as_str()));
             }
             // The smallest of several, so that the order of the quads does not matter.
-            Term::NamedNode(whole)
-                if is(&quad.predicate, DCTERMS, "isPartOf")
+            TermRef::NamedNode(whole)
+                if is(quad.predicate, DCTERMS, "isPartOf")
                     && (self.article.is_empty() || whole.as_str() < self.article) =>
             {
                 self.article = whole.as_str();
             }
-            Term::Literal(number) if is(&quad.predicate, PG, "ordinal") => {
+            TermRef::Literal(number) if is(quad.predicate, PG, "ordinal") => {
                 let number = number.value().parse().unwrap_or(u64::MAX);
                 self.ordinal = if self.ordinal == 0 { number } else { self.ordinal.min(number) };
             }
@@ -106,15 +104,15 @@ impl<'q> Key<'q> {
     fn cmp(&self, other: &Self) -> Ordering {
         let place = |key: &Self| (key.rank, key.article, key.ordinal);
         place(self).cmp(&place(other)).then_with(|| match (self.subject, other.subject) {
-            (NamedOrBlankNode::NamedNode(a), NamedOrBlankNode::NamedNode(b)) => natural(a.as_str(), b.as_str()),
-            (NamedOrBlankNode::BlankNode(a), NamedOrBlankNode::BlankNode(b)) => natural(a.as_str(), b.as_str()),
-            (NamedOrBlankNode::NamedNode(_), _) => Ordering::Less,
+            (NamedOrBlankNodeRef::NamedNode(a), NamedOrBlankNodeRef::NamedNode(b)) => natural(a.as_str(), b.as_str()),
+            (NamedOrBlankNodeRef::BlankNode(a), NamedOrBlankNodeRef::BlankNode(b)) => natural(a.as_str(), b.as_str()),
+            (NamedOrBlankNodeRef::NamedNode(_), _) => Ordering::Less,
             _ => Ordering::Greater,
         })
     }
 }
 
-fn is(node: &NamedNode, namespace: &str, local: &str) -> bool {
+fn is(node: NamedNodeRef<'_>, namespace: &str, local: &str) -> bool {
     node.as_str().strip_prefix(namespace) == Some(local)
 }
 
@@ -179,16 +177,16 @@ const PREDICATES: &[(&str, &str)] = &[
     (OA, "hasTarget"),
 ];
 
-fn compare_terms(a: &Term, b: &Term) -> Ordering {
+fn compare_terms(a: TermRef<'_>, b: TermRef<'_>) -> Ordering {
     match (a, b) {
-        (Term::NamedNode(a), Term::NamedNode(b)) => natural(a.as_str(), b.as_str()),
-        (Term::NamedNode(_), _) => Ordering::Less,
-        (_, Term::NamedNode(_)) => Ordering::Greater,
-        (Term::Literal(a), Term::Literal(b)) => natural(a.value(), b.value())
+        (TermRef::NamedNode(a), TermRef::NamedNode(b)) => natural(a.as_str(), b.as_str()),
+        (TermRef::NamedNode(_), _) => Ordering::Less,
+        (_, TermRef::NamedNode(_)) => Ordering::Greater,
+        (TermRef::Literal(a), TermRef::Literal(b)) => natural(a.value(), b.value())
             .then_with(|| a.datatype().as_str().cmp(b.datatype().as_str()))
             .then_with(|| a.language().cmp(&b.language())),
-        (Term::Literal(_), _) => Ordering::Less,
-        (_, Term::Literal(_)) => Ordering::Greater,
+        (TermRef::Literal(_), _) => Ordering::Less,
+        (_, TermRef::Literal(_)) => Ordering::Greater,
         _ => natural(&a.to_string(), &b.to_string()),
     }
 }

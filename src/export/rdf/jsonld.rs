@@ -5,24 +5,24 @@ use std::io;
 use std::io::Write;
 
 use oxigraph::model::vocab::{rdf, xsd};
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphNameRef, LiteralRef, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef};
 use serde_json::{Map, Value, json};
 
 use super::blocks::{Block, blocks};
 use super::names::{Names, Short};
 
 /// Writes one JSON object: the context, and the subjects under `@graph`, those of a named graph under the graph's own.
-pub fn write(base: &str, quads: &[Quad], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(base: &str, quads: &[QuadRef<'_>], out: &mut dyn Write) -> io::Result<()> {
     let names = Names::of(base, quads);
     let file = File { coercions: coercions(&names, quads), names };
-    let mut graphs: BTreeMap<Option<String>, Vec<&Quad>> = BTreeMap::new();
+    let mut graphs: BTreeMap<Option<String>, Vec<QuadRef<'_>>> = BTreeMap::new();
     for quad in quads {
-        let name = match &quad.graph_name {
-            GraphName::DefaultGraph => None,
-            GraphName::NamedNode(node) => Some(file.id(node)),
-            GraphName::BlankNode(node) => Some(node.to_string()),
+        let name = match quad.graph_name {
+            GraphNameRef::DefaultGraph => None,
+            GraphNameRef::NamedNode(node) => Some(file.id(node)),
+            GraphNameRef::BlankNode(node) => Some(node.to_string()),
         };
-        graphs.entry(name).or_default().push(quad);
+        graphs.entry(name).or_default().push(*quad);
     }
     write!(out, "{{\n  \"@context\": {},\n  \"@graph\": [", file.context())?;
     let mut first = true;
@@ -61,13 +61,13 @@ enum Coercion {
 }
 
 /// The coercion of every predicate, by its key.
-fn coercions(names: &Names, quads: &[Quad]) -> BTreeMap<String, Coercion> {
+fn coercions(names: &Names, quads: &[QuadRef<'_>]) -> BTreeMap<String, Coercion> {
     let mut found: BTreeMap<&str, Coercion> = BTreeMap::new();
     for quad in quads.iter().filter(|quad| quad.predicate != rdf::TYPE) {
-        let fits = match &quad.object {
-            Term::NamedNode(_) | Term::BlankNode(_) => Coercion::Id,
-            Term::Literal(literal) if literal.language().is_some() || native(literal).is_some() => Coercion::None,
-            Term::Literal(literal) => Coercion::Datatype(names.prefixed(literal.datatype().as_str())),
+        let fits = match quad.object {
+            TermRef::NamedNode(_) | TermRef::BlankNode(_) => Coercion::Id,
+            TermRef::Literal(literal) if literal.language().is_some() || native(literal).is_some() => Coercion::None,
+            TermRef::Literal(literal) => Coercion::Datatype(names.prefixed(literal.datatype().as_str())),
             #[allow(unreachable_patterns, reason = "a triple term, only with Oxigraph's feature for RDF 1.2")]
             _ => Coercion::None,
         };
@@ -84,7 +84,7 @@ fn coercions(names: &Names, quads: &[Quad]) -> BTreeMap<String, Coercion> {
 }
 
 /// The JSON value that reads as exactly this literal.
-fn native(literal: &Literal) -> Option<Value> {
+fn native(literal: LiteralRef<'_>) -> Option<Value> {
     let (value, datatype) = (literal.value(), literal.datatype());
     if datatype == xsd::STRING {
         Some(Value::from(value))
@@ -126,14 +126,14 @@ impl File<'_> {
 
     fn write_block(&self, block: &Block, indent: &str, out: &mut dyn Write) -> io::Result<()> {
         let subject = match block.subject {
-            NamedOrBlankNode::NamedNode(node) => self.id(node),
-            NamedOrBlankNode::BlankNode(node) => node.to_string(),
+            NamedOrBlankNodeRef::NamedNode(node) => self.id(node),
+            NamedOrBlankNodeRef::BlankNode(node) => node.to_string(),
         };
         write!(out, "{{\n{indent}  \"@id\": {}", Value::from(subject))?;
-        for (predicate, objects) in &block.statements {
-            let is_type = **predicate == rdf::TYPE && objects.iter().all(|object| !matches!(object, Term::Literal(_)));
+        for &(predicate, ref objects) in &block.statements {
+            let is_type = predicate == rdf::TYPE && objects.iter().all(|object| !matches!(object, TermRef::Literal(_)));
             let key = if is_type { "@type".to_owned() } else { self.names.prefixed(predicate.as_str()) };
-            let values: Vec<_> = objects.iter().map(|object| self.value(&key, object).to_string()).collect();
+            let values: Vec<_> = objects.iter().map(|&object| self.value(&key, object).to_string()).collect();
             write!(out, ",\n{indent}  {}: ", Value::from(key))?;
             match values.as_slice() {
                 [one] => out.write_all(one.as_bytes())?,
@@ -147,20 +147,20 @@ impl File<'_> {
         write!(out, "\n{indent}}}")
     }
 
-    fn value(&self, key: &str, object: &Term) -> Value {
+    fn value(&self, key: &str, object: TermRef<'_>) -> Value {
         let coercion = self.coercions.get(key).unwrap_or(&Coercion::None);
         match object {
-            Term::NamedNode(node) if key == "@type" => Value::from(self.names.prefixed(node.as_str())),
-            Term::BlankNode(node) if key == "@type" => Value::from(node.to_string()),
-            Term::NamedNode(node) => resource(coercion, self.id(node)),
-            Term::BlankNode(node) => resource(coercion, node.to_string()),
-            Term::Literal(literal) => self.literal(coercion, literal),
+            TermRef::NamedNode(node) if key == "@type" => Value::from(self.names.prefixed(node.as_str())),
+            TermRef::BlankNode(node) if key == "@type" => Value::from(node.to_string()),
+            TermRef::NamedNode(node) => resource(coercion, self.id(node)),
+            TermRef::BlankNode(node) => resource(coercion, node.to_string()),
+            TermRef::Literal(literal) => self.literal(coercion, literal),
             #[allow(unreachable_patterns, reason = "a triple term, only with Oxigraph's feature for RDF 1.2")]
             _ => Value::Null,
         }
     }
 
-    fn literal(&self, coercion: &Coercion, literal: &Literal) -> Value {
+    fn literal(&self, coercion: &Coercion, literal: LiteralRef<'_>) -> Value {
         if let Some(language) = literal.language() {
             return json!({"@value": literal.value(), "@language": language});
         }
@@ -178,7 +178,7 @@ impl File<'_> {
     }
 
     /// An IRI where JSON-LD resolves against the base.
-    fn id(&self, node: &NamedNode) -> String {
+    fn id(&self, node: NamedNodeRef<'_>) -> String {
         match self.names.short(node.as_str()) {
             Short::Relative(relative) => relative.to_owned(),
             Short::Prefixed(prefix, local) => format!("{prefix}:{local}"),

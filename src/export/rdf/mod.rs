@@ -14,8 +14,9 @@ mod xml;
 use std::io;
 use std::io::Write;
 
-use oxigraph::model::Quad;
+use oxigraph::model::{QuadRef, TripleRef};
 
+use crate::rdf::Quads;
 use crate::schema::DATA_BASE;
 
 pub use pieces::Pieces;
@@ -53,7 +54,7 @@ pub enum XmlFault {
 
 /// Writes `quads` in `syntax`; IRIs under [`DATA_BASE`] are written relative to it where the syntax can.
 ///
-/// N-Triples and N-Quads keep the order of the slice; the others depend on the set of quads alone. A syntax
+/// N-Triples and N-Quads keep the order of `quads`; the others depend on the set of quads alone. A syntax
 /// without graphs writes the union of all graphs.
 ///
 /// # Errors
@@ -72,11 +73,11 @@ pub enum XmlFault {
 ///     GraphName::DefaultGraph,
 /// );
 /// let mut turtle = Vec::new();
-/// write(RdfSyntax::Turtle, &[quad], &mut turtle)?;
+/// write(RdfSyntax::Turtle, &[quad].into_iter().collect(), &mut turtle)?;
 /// assert!(String::from_utf8_lossy(&turtle).ends_with("\n<entity/peru> pg:borders <entity/chile> .\n"));
 /// # Ok::<_, pressgraph::export::rdf::WriteError>(())
 /// ```
-pub fn write(syntax: RdfSyntax, quads: &[Quad], out: &mut dyn Write) -> Result<(), WriteError> {
+pub fn write(syntax: RdfSyntax, quads: &Quads, out: &mut dyn Write) -> Result<(), WriteError> {
     write_based(syntax, DATA_BASE, quads, out)
 }
 
@@ -85,13 +86,17 @@ pub fn write(syntax: RdfSyntax, quads: &[Quad], out: &mut dyn Write) -> Result<(
 /// # Errors
 ///
 /// As [`write()`].
-pub fn write_based(syntax: RdfSyntax, base: &str, quads: &[Quad], out: &mut dyn Write) -> Result<(), WriteError> {
+pub fn write_based(syntax: RdfSyntax, base: &str, quads: &Quads, out: &mut dyn Write) -> Result<(), WriteError> {
+    write_all(syntax, base, &quads.iter().collect::<Vec<_>>(), out)
+}
+
+fn write_all(syntax: RdfSyntax, base: &str, quads: &[QuadRef<'_>], out: &mut dyn Write) -> Result<(), WriteError> {
     match syntax {
         RdfSyntax::Turtle => terse::turtle(base, quads, out)?,
         RdfSyntax::TriG => terse::trig(base, quads, out)?,
         RdfSyntax::NTriples => {
             for quad in quads {
-                writeln!(out, "{} {} {} .", quad.subject, quad.predicate, quad.object)?;
+                writeln!(out, "{} .", TripleRef::from(*quad))?;
             }
         }
         RdfSyntax::NQuads => {

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphNameRef, NamedOrBlankNodeRef, QuadRef, TermRef};
 
 use crate::schema::PREFIXES;
 
@@ -26,10 +26,10 @@ impl<'b> Names<'b> {
     /// What shortens the IRIs of `quads`: no prefix and no base that none of them needs.
     ///
     /// A prefix that is also the scheme of an IRI is left out: JSON-LD could not tell `pg:x` from `pg:x`.
-    pub fn of(base: &'b str, quads: &[Quad]) -> Self {
+    pub fn of(base: &'b str, quads: &[QuadRef<'_>]) -> Self {
         let all = Self::all(base);
         let (mut used, mut schemes, mut relative) = (BTreeSet::new(), BTreeSet::new(), false);
-        for iri in quads.iter().flat_map(iris) {
+        for iri in quads.iter().copied().flat_map(iris) {
             match all.short(iri) {
                 Short::Prefixed(prefix, _) => _ = used.insert(prefix),
                 Short::Relative(_) => relative = true,
@@ -77,19 +77,19 @@ impl<'b> Names<'b> {
     }
 }
 
-fn iris(quad: &Quad) -> impl Iterator<Item = &str> {
-    let subject = match &quad.subject {
-        NamedOrBlankNode::NamedNode(node) => Some(node.as_str()),
-        NamedOrBlankNode::BlankNode(_) => None,
+fn iris(quad: QuadRef<'_>) -> impl Iterator<Item = &str> {
+    let subject = match quad.subject {
+        NamedOrBlankNodeRef::NamedNode(node) => Some(node.as_str()),
+        NamedOrBlankNodeRef::BlankNode(_) => None,
     };
-    let object = match &quad.object {
-        Term::NamedNode(node) => Some(node.as_str()),
-        Term::Literal(literal) => Some(literal.datatype().as_str()).filter(|_| literal.language().is_none()),
+    let object = match quad.object {
+        TermRef::NamedNode(node) => Some(node.as_str()),
+        TermRef::Literal(literal) => Some(literal.datatype().as_str()).filter(|_| literal.language().is_none()),
         _ => None,
     };
-    let graph = match &quad.graph_name {
-        GraphName::NamedNode(node) => Some(node.as_str()),
-        GraphName::BlankNode(_) | GraphName::DefaultGraph => None,
+    let graph = match quad.graph_name {
+        GraphNameRef::NamedNode(node) => Some(node.as_str()),
+        GraphNameRef::BlankNode(_) | GraphNameRef::DefaultGraph => None,
     };
     subject.into_iter().chain([quad.predicate.as_str()]).chain(object).chain(graph)
 }

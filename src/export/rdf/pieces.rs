@@ -1,7 +1,8 @@
-use oxigraph::model::Quad;
+use std::io::Write;
 
 use super::names::Names;
-use super::{RdfSyntax, WriteError, terse, write_based};
+use super::{RdfSyntax, WriteError, terse, write_all};
+use crate::rdf::Quads;
 
 /// Writes one file in pieces, each from the quads of some documents: no two have to be in memory at once, and they may be made side by side.
 ///
@@ -31,21 +32,15 @@ impl<'b> Pieces<'b> {
         head
     }
 
-    /// A piece of it. The quads make room for its text as it grows.
+    /// Writes a piece of it.
     ///
     /// # Errors
     ///
     /// As [`write()`](super::write()).
-    pub fn piece(&self, quads: Vec<Quad>) -> Result<Vec<u8>, WriteError> {
-        let mut piece = Vec::new();
+    pub fn write(&self, quads: &Quads, out: &mut dyn Write) -> Result<(), WriteError> {
         match self.syntax {
-            RdfSyntax::TriG => terse::graphs(&Names::all(self.base), &quads, &mut piece)?,
-            syntax => {
-                for quad in quads {
-                    write_based(syntax, self.base, &[quad], &mut piece)?;
-                }
-            }
+            RdfSyntax::TriG => Ok(terse::graphs(&Names::all(self.base), quads.iter(), out)?),
+            syntax => quads.iter().try_for_each(|quad| write_all(syntax, self.base, &[quad], out)),
         }
-        Ok(piece)
     }
 }

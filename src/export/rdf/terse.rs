@@ -6,36 +6,36 @@ use std::io;
 use std::io::Write;
 
 use oxigraph::model::vocab::{rdf, xsd};
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphNameRef, LiteralRef, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef};
 
 use super::blocks::{Block, blocks};
 use super::names::{Names, Short};
 
 /// Writes the union of all graphs as Turtle.
-pub fn turtle(base: &str, quads: &[Quad], out: &mut dyn Write) -> io::Result<()> {
+pub fn turtle(base: &str, quads: &[QuadRef<'_>], out: &mut dyn Write) -> io::Result<()> {
     let names = Names::of(base, quads);
     header(&names, out)?;
-    for block in blocks(quads.iter()) {
+    for block in blocks(quads.iter().copied()) {
         write_block(&names, &block, "", out)?;
     }
     Ok(())
 }
 
 /// Writes a block for every graph, in the order of their names, the default graph first.
-pub fn trig(base: &str, quads: &[Quad], out: &mut dyn Write) -> io::Result<()> {
+pub fn trig(base: &str, quads: &[QuadRef<'_>], out: &mut dyn Write) -> io::Result<()> {
     let names = Names::of(base, quads);
     header(&names, out)?;
-    graphs(&names, quads, out)
+    graphs(&names, quads.iter().copied(), out)
 }
 
 /// Writes a block for every graph.
-pub fn graphs(names: &Names<'_>, quads: &[Quad], out: &mut dyn Write) -> io::Result<()> {
-    let mut graphs: BTreeMap<Option<String>, Vec<&Quad>> = BTreeMap::new();
+pub fn graphs<'q>(names: &Names<'_>, quads: impl Iterator<Item = QuadRef<'q>>, out: &mut dyn Write) -> io::Result<()> {
+    let mut graphs: BTreeMap<Option<String>, Vec<QuadRef<'_>>> = BTreeMap::new();
     for quad in quads {
-        let name = match &quad.graph_name {
-            GraphName::DefaultGraph => None,
-            GraphName::NamedNode(node) => Some(Node(names, node).to_string()),
-            GraphName::BlankNode(node) => Some(node.to_string()),
+        let name = match quad.graph_name {
+            GraphNameRef::DefaultGraph => None,
+            GraphNameRef::NamedNode(node) => Some(Node(names, node).to_string()),
+            GraphNameRef::BlankNode(node) => Some(node.to_string()),
         };
         graphs.entry(name).or_default().push(quad);
     }
@@ -70,21 +70,21 @@ pub fn header(names: &Names, out: &mut dyn Write) -> io::Result<()> {
 fn write_block(names: &Names, block: &Block, indent: &str, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "\n{indent}")?;
     match block.subject {
-        NamedOrBlankNode::NamedNode(node) => write!(out, "{}", Node(names, node))?,
-        NamedOrBlankNode::BlankNode(node) => write!(out, "{node}")?,
+        NamedOrBlankNodeRef::NamedNode(node) => write!(out, "{}", Node(names, node))?,
+        NamedOrBlankNodeRef::BlankNode(node) => write!(out, "{node}")?,
     }
-    for (at, (predicate, objects)) in block.statements.iter().enumerate() {
+    for (at, &(predicate, ref objects)) in block.statements.iter().enumerate() {
         if at > 0 {
             write!(out, " ;\n{indent}   ")?;
         }
-        let is_type = **predicate == rdf::TYPE;
+        let is_type = predicate == rdf::TYPE;
         if is_type {
             out.write_all(b" a")?;
         } else {
             write!(out, " {}", Node(names, predicate))?;
         }
         let one_line = is_type || objects.len() == 1;
-        for (at, object) in objects.iter().enumerate() {
+        for (at, &object) in objects.iter().enumerate() {
             let comma = if at > 0 { "," } else { "" };
             if one_line {
                 write!(out, "{comma} {}", Object(names, object))?;
@@ -96,7 +96,7 @@ fn write_block(names: &Names, block: &Block, indent: &str, out: &mut dyn Write) 
     out.write_all(b" .\n")
 }
 
-struct Node<'n>(&'n Names<'n>, &'n NamedNode);
+struct Node<'n>(&'n Names<'n>, NamedNodeRef<'n>);
 
 impl fmt::Display for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,20 +107,20 @@ impl fmt::Display for Node<'_> {
     }
 }
 
-struct Object<'n>(&'n Names<'n>, &'n Term);
+struct Object<'n>(&'n Names<'n>, TermRef<'n>);
 
 impl fmt::Display for Object<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.1 {
-            Term::NamedNode(node) => Node(self.0, node).fmt(f),
-            Term::Literal(literal) => self.literal(literal, f),
+            TermRef::NamedNode(node) => Node(self.0, node).fmt(f),
+            TermRef::Literal(literal) => self.literal(literal, f),
             other => other.fmt(f),
         }
     }
 }
 
 impl Object<'_> {
-    fn literal(&self, literal: &Literal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn literal(&self, literal: LiteralRef<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (value, datatype) = (literal.value(), literal.datatype());
         if is_bare(value, datatype.as_str()) {
             return f.write_str(value);
@@ -131,7 +131,7 @@ impl Object<'_> {
         } else if datatype == xsd::STRING {
             Ok(())
         } else {
-            write!(f, "^^{}", Node(self.0, &datatype.into_owned()))
+            write!(f, "^^{}", Node(self.0, datatype))
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use oxigraph::model::vocab::{rdf, xsd};
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef};
 
 use super::blocks::{Block, blocks};
 use super::names::{Names, Short};
@@ -12,12 +12,12 @@ use super::{WriteError, XmlFault};
 use crate::schema::names::{PG, RDF};
 
 /// Writes the union of all graphs.
-pub fn write(base: &str, quads: &[Quad], out: &mut dyn Write) -> Result<(), WriteError> {
+pub fn write(base: &str, quads: &[QuadRef<'_>], out: &mut dyn Write) -> Result<(), WriteError> {
     let names = Names::of(base, quads);
-    let blocks = blocks(quads.iter());
+    let blocks = blocks(quads.iter().copied());
     // Half a file is no file: whatever XML cannot hold is found before the first byte.
     for block in &blocks {
-        for (predicate, objects) in &block.statements {
+        for &(predicate, ref objects) in &block.statements {
             check(block.subject, predicate, objects)?;
         }
     }
@@ -37,9 +37,13 @@ pub fn write(base: &str, quads: &[Quad], out: &mut dyn Write) -> Result<(), Writ
     Ok(())
 }
 
-fn check(subject: &NamedOrBlankNode, predicate: &NamedNode, objects: &[&Term]) -> Result<(), WriteError> {
+fn check(
+    subject: NamedOrBlankNodeRef<'_>,
+    predicate: NamedNodeRef<'_>,
+    objects: &[TermRef<'_>],
+) -> Result<(), WriteError> {
     let literals = objects.iter().filter_map(|object| match object {
-        Term::Literal(literal) => Some(literal.value()),
+        TermRef::Literal(literal) => Some(literal.value()),
         _ => None,
     });
     let forbidden = literals.flat_map(str::chars).find(|c| !is_xml_char(*c)).map(XmlFault::Character);
@@ -58,14 +62,14 @@ fn write_block(names: &Names, block: &Block, out: &mut dyn Write) -> Result<(), 
     let element = class.and_then(|class| Element::of(names, class)).unwrap_or_else(description);
     write!(out, "\n  <{}{}", element.name, element.xmlns)?;
     match block.subject {
-        NamedOrBlankNode::NamedNode(node) => write!(out, " rdf:about=\"{}\"", reference(names, node.as_str()))?,
-        NamedOrBlankNode::BlankNode(node) => write!(out, " rdf:nodeID=\"{}\"", node.as_str())?,
+        NamedOrBlankNodeRef::NamedNode(node) => write!(out, " rdf:about=\"{}\"", reference(names, node.as_str()))?,
+        NamedOrBlankNodeRef::BlankNode(node) => write!(out, " rdf:nodeID=\"{}\"", node.as_str())?,
     }
     writeln!(out, ">")?;
-    for (predicate, objects) in &block.statements {
+    for &(predicate, ref objects) in &block.statements {
         let Some(property) = Element::of(names, predicate) else { continue }; // `check` has refused these
-        for object in objects {
-            if **predicate == rdf::TYPE && matches!(object, Term::NamedNode(node) if Some(node) == class) {
+        for &object in objects {
+            if predicate == rdf::TYPE && matches!(object, TermRef::NamedNode(node) if Some(node) == class) {
                 continue;
             }
             write_property(names, &property, object, out)?;
@@ -75,13 +79,18 @@ fn write_block(names: &Names, block: &Block, out: &mut dyn Write) -> Result<(), 
     Ok(())
 }
 
-fn write_property(names: &Names, property: &Element, object: &Term, out: &mut dyn Write) -> Result<(), WriteError> {
+fn write_property(
+    names: &Names,
+    property: &Element,
+    object: TermRef<'_>,
+    out: &mut dyn Write,
+) -> Result<(), WriteError> {
     let Element { name, xmlns } = property;
     write!(out, "    <{name}{xmlns}")?;
     match object {
-        Term::NamedNode(node) => writeln!(out, " rdf:resource=\"{}\"/>", reference(names, node.as_str()))?,
-        Term::BlankNode(node) => writeln!(out, " rdf:nodeID=\"{}\"/>", node.as_str())?,
-        Term::Literal(literal) => {
+        TermRef::NamedNode(node) => writeln!(out, " rdf:resource=\"{}\"/>", reference(names, node.as_str()))?,
+        TermRef::BlankNode(node) => writeln!(out, " rdf:nodeID=\"{}\"/>", node.as_str())?,
+        TermRef::Literal(literal) => {
             if let Some(language) = literal.language() {
                 write!(out, " xml:lang=\"{language}\"")?;
             } else if literal.datatype() != xsd::STRING {
@@ -96,10 +105,10 @@ fn write_property(names: &Names, property: &Element, object: &Term, out: &mut dy
 }
 
 /// The class that names the subject's element: the most specific of ours.
-fn element_class<'q>(block: &Block<'q>) -> Option<&'q NamedNode> {
-    let types = block.statements.iter().find(|(predicate, _)| **predicate == rdf::TYPE)?;
+fn element_class<'q>(block: &Block<'q>) -> Option<NamedNodeRef<'q>> {
+    let types = block.statements.iter().find(|(predicate, _)| *predicate == rdf::TYPE)?;
     let classes = types.1.iter().filter_map(|object| match object {
-        Term::NamedNode(class) => Some(class),
+        TermRef::NamedNode(class) => Some(*class),
         _ => None,
     });
     let ours = classes.filter(|class| class.as_str().starts_with(PG) && Name::split(class.as_str()).is_some());
@@ -113,7 +122,7 @@ struct Element {
 }
 
 impl Element {
-    fn of(names: &Names, node: &NamedNode) -> Option<Self> {
+    fn of(names: &Names, node: NamedNodeRef<'_>) -> Option<Self> {
         let Name { namespace, local } = Name::split(node.as_str())?;
         let declared = names.prefixes.iter().find(|(_, known)| *known == namespace);
         Some(match declared {

@@ -1,6 +1,6 @@
 //! From what the rules found to claims: status and speaker as the ontology has them, positions, the same claim only once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::found::Found;
 use super::titles::Holder;
@@ -60,8 +60,8 @@ impl Collector {
     }
 
     /// Adds somebody's title.
-    pub(super) fn hold(&mut self, place: &Place<'_>, holder: Holder, voice: Voice, when: Option<When>) {
-        let title = holder.title;
+    pub(super) fn hold(&mut self, place: &Place<'_>, holder: &Holder, voice: Voice, when: Option<When>, past: bool) {
+        let title = holder.title.clone();
         let object = Object::Position { label: title.label, tenure: title.tenure, inside: title.inside };
         let reading = Reading {
             relation: "holdsPosition",
@@ -69,7 +69,7 @@ impl Collector {
             voice,
             percent: holder.percent,
             rule: holder.rule,
-            when: lexical(place, when, true),
+            when: lexical(place, when, past),
         };
         self.push(place, title.span, holder.person, object, reading);
     }
@@ -113,15 +113,21 @@ impl Collector {
         self.complete_positions();
         let mut index: BTreeMap<(EntityRef, &'static str, EntityRef, Status, Option<Speaker>), usize> = BTreeMap::new();
         let mut claims: Vec<Claim> = Vec::new();
+        let mut positions = HashMap::new();
         for draft in self.drafts {
             let object = match draft.object {
                 Object::Entity(entity) => entity,
-                Object::Position { label, tenure, inside } => position(document, facts, &label, tenure, inside),
+                Object::Position { label, tenure, inside } => {
+                    let id = position_id(document, facts, &label, tenure, inside);
+                    *positions.entry(id).or_insert_with_key(|id| add_position(facts, id.clone(), label, tenure, inside))
+                }
             };
             let key = (draft.subject, draft.relation, object, draft.status, draft.speaker.clone());
             if let Some(at) = index.get(&key) {
                 let claim = &mut claims[*at];
-                if !claim.evidence.iter().any(|e| e.unit == draft.evidence.unit && e.span == draft.evidence.span) {
+                // What one sentence says stands together.
+                if claim.evidence.last().is_none_or(|e| (e.unit, e.span) != (draft.evidence.unit, draft.evidence.span))
+                {
                     claim.evidence.push(draft.evidence);
                 }
                 claim.confidence = claim.confidence.max(draft.confidence);
@@ -184,16 +190,8 @@ fn lexical(place: &Place<'_>, when: Option<When>, past: bool) -> Option<String> 
     when?.lexical(dateline.map(|t| t.date), past)
 }
 
-/// The position's entity, made where it is not there yet.
-///
-/// A position in something with a global id is `position/TITLE/BODY/TENURE`; any other belongs to the document.
-fn position(
-    document: &Document,
-    facts: &mut Facts,
-    label: &str,
-    tenure: Tenure,
-    inside: Option<EntityRef>,
-) -> EntityRef {
+/// The id of a position: in something with a global id `position/TITLE/BODY/TENURE`; any other belongs to the document.
+fn position_id(document: &Document, facts: &Facts, label: &str, tenure: Tenure, inside: Option<EntityRef>) -> Id {
     let tag = match tenure {
         Tenure::Current => "current",
         Tenure::Former => "former",
@@ -202,25 +200,25 @@ fn position(
         Tenure::Elect => "elect",
     };
     let title = slug(label);
-    let body = inside.and_then(|e| facts.entities.get(e.0 as usize)).map(|e| e.id.as_str().to_owned());
-    let id = match body.as_deref() {
+    let body = inside.and_then(|e| facts.entities.get(e.0 as usize)).map(|e| e.id.as_str());
+    match body {
         Some(body) if body.starts_with("entity/") => Id::new(&["position", &title, last_segment(body), tag]),
         Some(body) => document.id.child(&["position", &format!("{title}-{}-{tag}", last_segment(body))]),
         None => document.id.child(&["position", &format!("{title}-{tag}")]),
-    };
-    let count = facts.entities.len();
-    let at = facts.entities.iter().position(|e| e.id == id).unwrap_or(count);
-    if at == count {
-        facts.entities.push(Entity {
-            id,
-            class: EntityType::Position,
-            label: label.to_owned(),
-            aliases: Vec::new(),
-            same_as: Vec::new(),
-            detail: Detail { position_in: inside, tenure: Some(tenure), ..Detail::default() },
-        });
     }
-    EntityRef(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+fn add_position(facts: &mut Facts, id: Id, label: String, tenure: Tenure, inside: Option<EntityRef>) -> EntityRef {
+    let at = u32::try_from(facts.entities.len()).unwrap_or(u32::MAX);
+    facts.entities.push(Entity {
+        id,
+        class: EntityType::Position,
+        label,
+        aliases: Vec::new(),
+        same_as: Vec::new(),
+        detail: Detail { position_in: inside, tenure: Some(tenure), ..Detail::default() },
+    });
+    EntityRef(at)
 }
 
 fn last_segment(id: &str) -> &str {

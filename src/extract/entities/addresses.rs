@@ -1,7 +1,7 @@
 //! Comments that speak to another commenter by name. Such a name is the account's, not a person's in the news.
 
 use crate::base::{Id, Span, slug};
-use crate::document::{Document, Unit};
+use crate::document::{Ancestors, Document, Unit};
 use crate::extract::mentions::lexicon;
 use crate::extract::mentions::view::View;
 use crate::extract::rules::words;
@@ -20,25 +20,27 @@ pub(super) struct Addressed {
 
 /// The commenters of a thread by the words that a comment may call them.
 struct Commenters<'d> {
-    /// Name and first comment, in page order.
-    list: Vec<(&'d str, u32)>,
+    /// Name and comments, in page order.
+    list: Vec<(&'d str, Vec<u32>)>,
     /// Indices into `list` by the lower-case first word of the name, and by the whole name without spaces.
     by_word: HashMap<String, Vec<usize>>,
+    ancestors: Ancestors,
 }
 
 impl<'d> Commenters<'d> {
     fn read(doc: &'d Document) -> Self {
         let mut known: HashMap<&str, usize> = HashMap::new();
-        let mut list = Vec::new();
+        let mut list: Vec<(&str, Vec<u32>)> = Vec::new();
         let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
         for (comment, at) in doc.comments.iter().zip(0..) {
             let Some(author) = comment.author.as_deref().filter(|a| !a.trim().is_empty()) else { continue };
-            if known.contains_key(author) {
+            if let Some(index) = known.get(author) {
+                list[*index].1.push(at);
                 continue;
             }
             let index = list.len();
             known.insert(author, index);
-            list.push((author, at));
+            list.push((author, vec![at]));
             let first = author.split_whitespace().next().unwrap_or(author);
             let short = first.split(['-', '_']).next().unwrap_or(first);
             let joined: String = author.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -48,13 +50,18 @@ impl<'d> Commenters<'d> {
                 by_word.entry(key).or_default().push(index);
             }
         }
-        Self { list, by_word }
+        Self { list, by_word, ancestors: Ancestors::of(&doc.comments) }
     }
 
     /// The commenters whom `word` may begin to name.
-    fn called(&self, word: &str) -> impl Iterator<Item = (&'d str, u32)> {
+    fn called(&self, word: &str) -> impl Iterator<Item = (&'d str, &[u32])> {
         let word = word.trim_start_matches('@').trim_end_matches('.').to_lowercase();
-        self.by_word.get(&word).into_iter().flatten().map(|i| self.list[*i])
+        self.by_word.get(&word).into_iter().flatten().map(|i| (self.list[*i].0, self.list[*i].1.as_slice()))
+    }
+
+    /// Whether one of the comments stands above another one.
+    fn any_above(&self, comments: &[u32], lower: u32) -> bool {
+        comments.iter().any(|upper| self.ancestors.is_above(*upper, lower))
     }
 }
 
@@ -64,14 +71,14 @@ pub(super) fn find(doc: &Document, views: &[View<'_>]) -> Addressed {
     let commenters = Commenters::read(doc);
     for (view, blocked) in views.iter().zip(&mut blocked) {
         let Unit::Comment(at) = view.unit else { continue };
-        let above = authors_above(doc, at);
+        let before = accounts.len();
         let own = doc.comments[at as usize].author.as_deref();
         let mut token = 0;
         while token < view.len() {
             let called = if view.shape(token) == Shape::Number {
                 None
             } else {
-                addressed(doc, view, at, &commenters, &above, own, token)
+                addressed(doc, view, at, &commenters, own, token)
             };
             match called {
                 Some((tokens, account)) => {
@@ -85,7 +92,7 @@ pub(super) fn find(doc: &Document, views: &[View<'_>]) -> Addressed {
         let parent = doc.comments[at as usize].parent.and_then(|parent| doc.comments.get(parent as usize));
         let above = parent.and_then(|parent| parent.author.as_deref()).filter(|author| Some(*author) != own);
         if let Some(author) = above
-            && !accounts.iter().any(|(comment, _): &(u32, Id)| *comment == at)
+            && accounts.len() == before
             && second_person(view)
         {
             accounts.insert((at, doc.account(author)));
@@ -120,27 +127,12 @@ fn second_person(view: &View<'_>) -> bool {
     })
 }
 
-/// The authors of the comments above `at`.
-fn authors_above(doc: &Document, at: u32) -> BTreeSet<&str> {
-    let mut above = BTreeSet::new();
-    let mut next = doc.comments.get(at as usize).and_then(|c| c.parent);
-    let mut last = at;
-    while let Some(parent) = next.filter(|p| *p < last) {
-        let comment = doc.comments.get(parent as usize);
-        above.extend(comment.and_then(|c| c.author.as_deref()));
-        next = comment.and_then(|c| c.parent);
-        last = parent;
-    }
-    above
-}
-
 /// The tokens at `token` that name a commenter, and whose account it is; none for the writer's own signature.
 fn addressed(
     doc: &Document,
     view: &View<'_>,
     at: u32,
     commenters: &Commenters<'_>,
-    above: &BTreeSet<&str>,
     own: Option<&str>,
     token: usize,
 ) -> Option<(std::ops::Range<usize>, Option<Id>)> {
@@ -148,8 +140,8 @@ fn addressed(
     let handle = word.strip_prefix('@');
     let mut called: Vec<(bool, &str)> = commenters
         .called(word)
-        .filter(|(author, first)| Some(*author) == own || *first < at || above.contains(author))
-        .map(|(author, _)| (!above.contains(author), author))
+        .filter(|(_, comments)| comments[0] <= at)
+        .map(|(author, comments)| (!commenters.any_above(comments, at), author))
         .collect();
     called.sort_by_key(|(far, _)| *far);
     for (far, author) in called {

@@ -88,6 +88,7 @@ impl Parsed {
             whole.noun_chunks.append(&mut piece.noun_chunks);
             whole.strings.append(&mut piece.strings);
         }
+        whole.tokens.shrink_to_fit();
         Some(whole)
     }
 

@@ -3,6 +3,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use crate::base::spill::TemporaryFile;
+
 /// First bytes of the first entries of zip files that are no archives of documents: office documents, programs, books.
 const NOT_ARCHIVES: &[&str] = &["[Content_Types].xml", "META-INF/", "mimetype", "AndroidManifest.xml"];
 
@@ -61,9 +63,9 @@ pub(in crate::source) fn zip(
     let file = match file {
         Some(path) => File::open(path)?,
         None => {
-            let mut spool = tempfile::tempfile()?;
+            let mut spool = TemporaryFile::new()?;
             io::copy(&mut input, &mut spool)?;
-            spool
+            spool.into_file()
         }
     };
     let mut archive = ::zip::ZipArchive::new(BufReader::new(file)).map_err(told)?;

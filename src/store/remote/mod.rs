@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
+use oxigraph::model::{GraphNameRef, NamedNode, Quad, QuadRef, TripleRef};
 
 use super::catalogue::{Catalogue, Entries};
 use super::entry::{Change, Entry, Origin};
@@ -19,7 +19,8 @@ use super::error::StoreError;
 use super::import::RdfFile;
 use super::lines::Kept;
 use super::{Contents, Dataset, Graphs, Outcome, Parts, Store, bulk, segment};
-use crate::base::spill::IN_MEMORY;
+use crate::base::spill::{IN_MEMORY, TemporaryFile};
+use crate::rdf::Quads;
 pub use address::shown;
 use http::Server;
 use state::{GONE, Known, STATE};
@@ -94,21 +95,33 @@ impl Remote {
         self.server.post(STATE, &state::line(graph, entry))
     }
 
-    fn put(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+    /// Appends the lines of an entry's quads, as triples of its graph.
+    fn lines<'q>(
+        &self,
+        origin: &Origin,
+        quads: impl Iterator<Item = QuadRef<'q>>,
+        lines: &mut Vec<String>,
+    ) -> Result<(), StoreError> {
         let graph = origin.graph.as_str();
-        let own = |quad: &Quad| matches!(&quad.graph_name, GraphName::NamedNode(name) if name.as_str() == graph);
-        if !quads.iter().all(own) {
-            return Err(self
-                .server
-                .fault(format!("{graph} holds several graphs; load such files with the server's own loader")));
+        for quad in quads {
+            if !matches!(quad.graph_name, GraphNameRef::NamedNode(name) if name.as_str() == graph) {
+                return Err(self
+                    .server
+                    .fault(format!("{graph} holds several graphs; load such files with the server's own loader")));
+            }
+            lines.push(format!("{} .\n", TripleRef::from(quad)));
         }
-        let (_, count) = segment::canonical(quads);
-        let change = self.catalogue.change(origin, origin.content.clone(), count)?;
-        let earlier = self.catalogue.get(graph)?;
-        let entry = change.put.first().map(state::json).unwrap_or_default();
-        let mut body: Vec<String> = quads.iter().map(|quad| format!("{} .\n", Triple::from(quad.clone()))).collect();
+        Ok(())
+    }
+
+    /// Stores the lines of an entry.
+    fn put(&mut self, origin: &Origin, mut body: Vec<String>) -> Result<Outcome, StoreError> {
+        let graph = origin.graph.as_str();
         body.sort_unstable();
         body.dedup();
+        let change = self.catalogue.change(origin, origin.content.clone(), body.len() as u64)?;
+        let earlier = self.catalogue.get(graph)?;
+        let entry = change.put.first().map(state::json).unwrap_or_default();
         let parts = parts(&body, self.server.most());
         if earlier.is_some() {
             self.note(graph, &entry)?;
@@ -166,13 +179,13 @@ impl Remote {
 
     /// Writes the whole state anew.
     fn rewrite(&self) -> Result<(), StoreError> {
-        let mut lines = BufWriter::new(tempfile::tempfile()?);
+        let mut lines = BufWriter::new(TemporaryFile::new()?);
         for entry in self.catalogue.entries() {
             let entry = entry?;
             lines.write_all(state::line(&entry.graph, &state::json(&entry)).as_bytes())?;
         }
         let file = lines.into_inner().map_err(io::IntoInnerError::into_error)?;
-        self.server.put_file(STATE, &file)
+        self.server.put_file(STATE, &file.into_file())
     }
 
     fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, StoreError> {
@@ -208,16 +221,24 @@ impl Store for Remote {
         Ok(true)
     }
 
-    fn replace(&mut self, origin: &Origin, quads: &[Quad]) -> Result<Outcome, StoreError> {
+    fn replace(&mut self, origin: &Origin, quads: &Quads) -> Result<Outcome, StoreError> {
         if self.confirm(origin)? {
             return Ok(Outcome::Unchanged);
         }
-        self.put(origin, quads)
+        let mut lines = Vec::new();
+        self.lines(origin, quads.iter(), &mut lines)?;
+        self.put(origin, lines)
     }
 
     fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError> {
-        let quads = parts.collect::<Result<Vec<_>, _>>()?.concat();
-        self.replace(origin, &quads)
+        if self.confirm(origin)? {
+            return Ok(Outcome::Unchanged);
+        }
+        let mut lines = Vec::new();
+        for part in parts {
+            self.lines(origin, part?.iter(), &mut lines)?;
+        }
+        self.put(origin, lines)
     }
 
     fn remove(&mut self, graph: &str) -> Result<bool, StoreError> {
@@ -234,12 +255,9 @@ impl Store for Remote {
         if self.confirm(&file.origin)? {
             return Ok(Outcome::Unchanged);
         }
-        let mut quads = Vec::new();
-        file.read(|batch| {
-            quads.extend(batch);
-            Ok(())
-        })?;
-        self.put(&file.origin, &quads)
+        let mut lines = Vec::new();
+        file.read(|batch| self.lines(&file.origin, batch.iter().map(Quad::as_ref), &mut lines))?;
+        self.put(&file.origin, lines)
     }
 
     fn heed(&mut self, interrupt: &'static AtomicBool) {
@@ -275,7 +293,7 @@ impl Contents for Remote {
 
     fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
         for entry in self.catalogue.entries() {
-            let (lines, _) = segment::canonical(&self.quads(&entry?)?);
+            let (lines, _) = segment::canonical(self.quads(&entry?)?.iter().map(Quad::as_ref));
             out.write_all(&lines).map_err(StoreError::io("write", Path::new("the dump")))?;
         }
         Ok(())

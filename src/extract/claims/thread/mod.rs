@@ -6,8 +6,11 @@ mod tests;
 
 use cues::{Cue, concedes, of_article, opening};
 
-use crate::document::{Comment, Document, Unit};
-use crate::extract::{Claim, Facts, Regard, Speaker, Stance};
+use std::collections::HashMap;
+
+use crate::base::Id;
+use crate::document::{Ancestors, Comment, Document, Unit};
+use crate::extract::{Claim, EntityRef, Facts, Regard, Speaker, Stance};
 use crate::nlp::Analysis;
 use crate::schema::{Relation, Status};
 
@@ -16,12 +19,13 @@ const OPENING: usize = 2;
 
 /// Reads the stances of every comment into `facts.stances`, in the order of the comments.
 pub(super) fn stances(document: &Document, analyses: &[Analysis], facts: &mut Facts) {
+    let index = Index::new(document, facts);
     let mut found = Vec::new();
     for (n, (unit, analysis)) in document.units().zip(analyses).skip(1).enumerate() {
         let (Some(comment), Ok(n)) = (document.comments.get(n), u32::try_from(n)) else { continue };
         let text = document.text_of(unit);
         let sentences: Vec<&str> = analysis.sentences.iter().map(|s| analysis.span(s.clone()).slice(text)).collect();
-        let reader = Reader { document, facts, comment, n };
+        let reader = Reader { document, facts, index: &index, comment, n };
         found.extend(reader.posts(&sentences).into_iter().flat_map(|stance| {
             let claim = reader.only_claim(stance.of).map(|claim| Stance { of: Regard::Claim(claim), ..stance });
             [Some(stance), claim].into_iter().flatten()
@@ -30,16 +34,52 @@ pub(super) fn stances(document: &Document, analyses: &[Analysis], facts: &mut Fa
     }
     found.sort_unstable();
     // Who says both of a thing says neither.
-    let both = |s: &Stance| found.iter().any(|o| (o.comment, o.of, o.agrees) == (s.comment, s.of, !s.agrees));
+    let both = |s: &Stance| found.binary_search(&Stance { agrees: !s.agrees, ..*s }).is_ok();
     let mut kept: Vec<Stance> = found.iter().filter(|s| !both(s)).copied().collect();
     kept.dedup();
     facts.stances = kept;
+}
+
+/// Where the claims of a document are found.
+struct Index<'a> {
+    /// Those that each text says, in order.
+    said: HashMap<Unit, Vec<usize>>,
+    /// Those of each relation between two entities, whichever is the subject; open relations are left out.
+    between: HashMap<(&'a str, EntityRef, EntityRef), Vec<usize>>,
+    ancestors: Ancestors,
+}
+
+impl<'a> Index<'a> {
+    fn new(document: &Document, facts: &'a Facts) -> Self {
+        let (mut said, mut between) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        for (at, claim) in facts.claims.iter().enumerate() {
+            for evidence in &claim.evidence {
+                let of_text = said.entry(evidence.unit).or_default();
+                if of_text.last() != Some(&at) {
+                    of_text.push(at);
+                }
+            }
+            if claim.predicate != "relatedTo" {
+                between.entry(sides(claim)).or_default().push(at);
+            }
+        }
+        Self { said, between, ancestors: Ancestors::of(&document.comments) }
+    }
+
+    fn said(&self, unit: Unit) -> &[usize] {
+        self.said.get(&unit).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn sides(claim: &Claim) -> (&str, EntityRef, EntityRef) {
+    (claim.predicate, claim.subject.min(claim.object), claim.subject.max(claim.object))
 }
 
 /// One comment with what stands around it.
 struct Reader<'a> {
     document: &'a Document,
     facts: &'a Facts,
+    index: &'a Index<'a>,
     comment: &'a Comment,
     n: u32,
 }
@@ -64,11 +104,10 @@ impl Reader<'_> {
     /// The claim that a comment of one sentence makes, if it makes but one: who rejects the comment, rejects it.
     fn only_claim(&self, of: Regard) -> Option<usize> {
         let Regard::Post(unit @ Unit::Comment(_)) = of else { return None };
-        let mut own = self.facts.claims.iter().enumerate().filter(|(_, c)| is_said(c, unit));
-        let (at, claim) = own.next()?;
+        let [at] = *self.index.said(unit) else { return None };
         let text = self.document.text_of(unit).trim_end_matches(['.', '!', ' ', '\n']);
         let single = !text.contains(['.', '!', '?', '\n', ';']);
-        (own.next().is_none() && single && polarity(claim).is_some()).then_some(at)
+        (single && polarity(&self.facts.claims[at]).is_some()).then_some(at)
     }
 
     /// The stances on claims of the article and of the comments above: a claim that denies another disputes it, and one that
@@ -76,14 +115,15 @@ impl Reader<'_> {
     fn claims(&self, text: &str) -> Vec<Stance> {
         let unit = Unit::Comment(self.n);
         let mut found = Vec::new();
-        for own in self.facts.claims.iter().filter(|c| is_said(c, unit)) {
-            let Some(says) = polarity(own) else { continue };
+        let author = self.comment.author.as_deref().map(|author| self.document.account(author));
+        for own in self.index.said(unit).iter().map(|at| &self.facts.claims[*at]) {
+            let (Some(says), Some(others)) = (polarity(own), self.index.between.get(&sides(own))) else { continue };
             let agrees = own.evidence.iter().filter(|e| e.unit == unit).any(|e| {
                 let before = text.get(e.span.start as usize..e.trigger.start as usize).unwrap_or("");
                 concedes(before)
             });
-            let others = self.facts.claims.iter().enumerate().filter(|(_, o)| self.is_others(o) && is_same(own, o));
-            for (at, other) in others {
+            let others = others.iter().map(|at| (*at, &self.facts.claims[*at]));
+            for (at, other) in others.filter(|(_, o)| is_same(own, o) && self.is_others(o, author.as_ref())) {
                 let Some(theirs) = polarity(other) else { continue };
                 if says != theirs || agrees {
                     found.push(Stance { comment: self.n, of: Regard::Claim(at), agrees: says == theirs });
@@ -93,22 +133,15 @@ impl Reader<'_> {
         found
     }
 
-    /// Whether a claim is the article's, or a comment's above this one by somebody else.
-    fn is_others(&self, claim: &Claim) -> bool {
-        let own = self.comment.author.as_deref().map(|a| self.document.account(a));
-        let mine = matches!(&claim.attributed_to, Some(Speaker::Account(account)) if Some(account) == own.as_ref());
-        let mut above = vec![Unit::Article];
-        let mut at = self.comment.parent;
-        while let Some(comment) = at.and_then(|n| self.document.comments.get(n as usize)) {
-            above.extend(at.map(Unit::Comment));
-            at = comment.parent;
-        }
-        !mine && claim.evidence.iter().any(|e| above.contains(&e.unit))
+    /// Whether a claim is the article's, or a comment's above this one by somebody else than its author.
+    fn is_others(&self, claim: &Claim, author: Option<&Id>) -> bool {
+        let mine = matches!(&claim.attributed_to, Some(Speaker::Account(account)) if Some(account) == author);
+        let above = |unit: Unit| match unit {
+            Unit::Article => true,
+            Unit::Comment(upper) => self.index.ancestors.is_above(upper, self.n),
+        };
+        !mine && claim.evidence.iter().any(|e| above(e.unit))
     }
-}
-
-fn is_said(claim: &Claim, unit: Unit) -> bool {
-    claim.evidence.iter().any(|e| e.unit == unit)
 }
 
 /// Whether a claim says that it is so, or that it is not; none for what is left open.
@@ -126,5 +159,5 @@ fn is_same(a: &Claim, b: &Claim) -> bool {
     let sides =
         (a.subject, a.object) == (b.subject, b.object) || symmetric && (a.subject, a.object) == (b.object, b.subject);
     let times = a.when.is_none() || b.when.is_none() || a.when == b.when;
-    a.predicate == b.predicate && a.predicate != "relatedTo" && sides && times
+    a.predicate == b.predicate && sides && times
 }

@@ -54,31 +54,52 @@ pub(super) struct Discourse<'t> {
     pub tree: Tree<'t>,
     pub names: Vec<Name>,
     /// For every token, the outermost name that it is in.
-    name_at: Vec<Option<usize>>,
+    name_at: PerToken,
     /// For every token, the innermost name that it is in.
-    inner_at: Vec<Option<usize>>,
+    inner_at: PerToken,
     pub quotes: Vec<Quote>,
     pub phrases: Vec<Phrase>,
     /// For every token, the phrase that it heads.
-    phrase_at: Vec<Option<usize>>,
+    phrase_at: PerToken,
     pub clusters: Vec<Cluster>,
     by_proto: BTreeMap<usize, usize>,
 }
 
+/// For every token, an index into a list, or none.
+#[derive(Clone)]
+struct PerToken(Vec<u32>);
+
+impl PerToken {
+    const NONE: u32 = u32::MAX;
+
+    fn none(tokens: usize) -> Self {
+        Self(vec![Self::NONE; tokens])
+    }
+
+    fn get(&self, token: usize) -> Option<usize> {
+        self.0.get(token).filter(|at| **at != Self::NONE).map(|at| *at as usize)
+    }
+
+    fn set(&mut self, tokens: Range<usize>, at: usize) {
+        if let Some(slots) = self.0.get_mut(tokens) {
+            slots.fill(u32::try_from(at).unwrap_or(Self::NONE));
+        }
+    }
+}
+
 impl<'t> Discourse<'t> {
     pub fn new(tree: Tree<'t>, names: Vec<Name>, comment: bool) -> Self {
-        let mut name_at = vec![None; tree.len()];
-        let mut inner_at = vec![None; tree.len()];
+        let none = PerToken::none(tree.len());
+        let (mut name_at, mut inner_at, phrase_at) = (none.clone(), none.clone(), none);
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_by_key(|i| (names[*i].tokens.len(), names[*i].tokens.start));
         for at in order.iter().rev() {
-            inner_at[names[*at].tokens.clone()].fill(Some(*at));
+            inner_at.set(names[*at].tokens.clone(), *at);
         }
         for at in order {
-            name_at[names[at].tokens.clone()].fill(Some(at));
+            name_at.set(names[at].tokens.clone(), at);
         }
         let quotes = quotes::find(&tree, comment);
-        let phrase_at = vec![None; tree.len()];
         Self {
             tree,
             names,
@@ -94,17 +115,17 @@ impl<'t> Discourse<'t> {
 
     /// The name that the token is in, the outermost of several.
     pub fn name(&self, token: usize) -> Option<&Name> {
-        self.name_at.get(token).copied().flatten().and_then(|at| self.names.get(at))
+        self.name_at.get(token).and_then(|at| self.names.get(at))
     }
 
     /// The name that the token is in, the innermost of several.
     pub fn inner_name(&self, token: usize) -> Option<&Name> {
-        self.inner_at.get(token).copied().flatten().and_then(|at| self.names.get(at))
+        self.inner_at.get(token).and_then(|at| self.names.get(at))
     }
 
     /// The cluster of the phrase that a token heads, or of the name that it is in.
     pub fn cluster_at(&self, token: usize) -> Option<usize> {
-        let headed = self.phrase_at.get(token).copied().flatten().map(|p| self.phrases[p].cluster);
+        let headed = self.phrase_at.get(token).map(|p| self.phrases[p].cluster);
         headed.or_else(|| self.name(token).and_then(|name| self.by_proto.get(&name.proto).copied()))
     }
 
@@ -130,9 +151,7 @@ impl<'t> Discourse<'t> {
         let at = self.phrases.len();
         self.phrases.push(Phrase { head, role, kind, cluster });
         self.clusters[cluster].phrases.push(at);
-        if let Some(slot) = self.phrase_at.get_mut(head) {
-            *slot = Some(at);
-        }
+        self.phrase_at.set(head..head + 1, at);
         at
     }
 

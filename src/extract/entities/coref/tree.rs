@@ -30,7 +30,6 @@ pub(in super::super) enum Role {
 pub(in super::super) struct Tree<'p> {
     pub text: &'p str,
     pub parsed: &'p Parsed,
-    dep: Vec<&'p str>,
     sentence: Vec<u32>,
     /// First and last token of the subtree of each token.
     edges: Vec<(u32, u32)>,
@@ -57,11 +56,11 @@ impl<'p> Tree<'p> {
                 up = head;
             }
         }
-        Self { text, parsed, dep: (0..count).map(|i| parsed.dep(i)).collect(), sentence, edges }
+        Self { text, parsed, sentence, edges }
     }
 
     pub fn len(&self) -> usize {
-        self.dep.len()
+        self.parsed.tokens.len()
     }
 
     pub fn word(&self, at: usize) -> &'p str {
@@ -73,7 +72,7 @@ impl<'p> Tree<'p> {
     }
 
     pub fn dep(&self, at: usize) -> &'p str {
-        self.dep.get(at).copied().unwrap_or("")
+        if at < self.len() { self.parsed.dep(at) } else { "" }
     }
 
     pub fn tag(&self, at: usize) -> &'p str {
