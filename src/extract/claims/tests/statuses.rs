@@ -62,6 +62,9 @@ status! { actual, "Asserted",
     "Many regret that Peru signed the Lima Accord." => "Peru|signed|Lima Accord",
     "The Peruvian government signed the Lima Accord." => "Peru|signed|Lima Accord",
     "Peru was the first to sign the Lima Accord." => "Peru|signed|Lima Accord",
+    "Peruvian but not Chilean troops attacked Bolivia." => "Peru|attacks|Bolivia",
+    "Peruvian but not Chilean officials signed the Lima Accord." => "Peru|signed|Lima Accord",
+    "Peruvian and not Chilean troops attacked Bolivia." => "Peru|attacks|Bolivia",
 }
 
 status! { denied, "Denied",

@@ -195,6 +195,9 @@ impl Tree<'_> {
     pub(in super::super) fn owner(&self, noun: usize) -> Option<Argument> {
         let mut owners: Vec<Argument> = Vec::new();
         for child in self.with(noun, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod]) {
+            if self.is_excepted(child) {
+                continue;
+            }
             for mention in self.mentions_on(child) {
                 let found = &self.facts.mentions[mention];
                 let fits = found.kind == MentionKind::Adjective
@@ -246,6 +249,7 @@ impl Tree<'_> {
         if others.iter().all(|at| self.node(*at).dep != Dep::Conj) {
             return found;
         }
+        others.retain(|at| !self.is_excepted(*at));
         for mention in others.into_iter().filter_map(|at| self.node(at).mention) {
             let fellow = self.argument(mention, first.token, first.via).filter(|a| a.class != EntityType::Person);
             let other = |a: &Argument| a.entity != first.entity && found.iter().all(|f| f.entity != a.entity);
@@ -253,6 +257,18 @@ impl Tree<'_> {
             found.extend(fellow);
         }
         found
+    }
+
+    /// Whether `not` takes one adjective out of several and denies nothing else: `Peruvian but not Chilean troops`.
+    pub(super) fn leaves_out(&self, not: usize) -> bool {
+        let joined = not.checked_sub(1).is_some_and(|before| matches!(self.word(before), "but" | "and" | ","));
+        let adjective = |next: &super::Node<'_>| next.mention.is_some() && next.pos == Pos::Adj;
+        joined && self.nodes.get(not + 1).is_some_and(adjective)
+    }
+
+    /// Whether a word is left out of what it stands beside: `Chilean` in `Peruvian but not Chilean troops`.
+    fn is_excepted(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.word(before) == "not")
     }
 
     /// The mentions that a token heads or that are parts of it: both countries of `U.S.-Russian`.
@@ -298,7 +314,7 @@ impl Tree<'_> {
             // `the pact, not Chile` denies what comes behind it.
             let denied = self
                 .with(at, &[Dep::Neg, Dep::Det])
-                .any(|n| n < at && matches!(self.word(n), "not" | "no" | "neither"));
+                .any(|n| n < at && matches!(self.word(n), "not" | "no" | "neither") && !self.leaves_out(n));
             members.push((at, negative || denied));
             either |= self.with(at, &[Dep::Cc]).any(|c| self.word(c) == "or") && !neither;
             let contrast = self.with(at, &[Dep::Cc]).any(|c| matches!(self.word(c), "but"));

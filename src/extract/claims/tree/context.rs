@@ -139,7 +139,7 @@ impl Tree<'_> {
     fn negates(&self, not: usize) -> Status {
         // `not only signed but praised`.
         let only = matches!(self.word(not + 1), "only" | "just" | "merely" | "simply" | "least");
-        if only { Status::Asserted } else { Status::Denied }
+        if only || self.leaves_out(not) { Status::Asserted } else { Status::Denied }
     }
 
     /// Whether a condition hangs on the clause: `if prices fall`, `had it rained`.

@@ -107,9 +107,10 @@ const MODEST: &[&str] = &[
 fn holder(discourse: &Discourse<'_>, head: usize, wanted: &Office) -> Option<usize> {
     let country = wanted.of?;
     let holds = |office: &Office| office.of == Some(country) && same_role(office.role, wanted.role);
-    let mut holders = (0..discourse.clusters.len()).filter(|c| {
+    let mut holders = discourse.officers(country).filter(|c| {
         let cluster = &discourse.clusters[*c];
-        let named = cluster.proto.is_some() && cluster.phrases.iter().any(|p| discourse.phrases[*p].head < head);
+        let named =
+            cluster.proto.is_some() && cluster.phrases.first().is_some_and(|p| discourse.phrases[*p].head < head);
         named && cluster.offices.iter().any(holds)
     });
     let first = holders.next()?;
@@ -128,52 +129,47 @@ fn thing(discourse: &Discourse<'_>, registry: &Registry<'_>, head: usize) -> Opt
     let noun = tree.lemma(head).to_lowercase();
     let sort = sort(&noun);
     let sentence = tree.sentence(head);
+    let distance = |phrase: &Phrase| sentence.saturating_sub(tree.sentence(phrase.head));
+    let clause = tree.governor(head);
+    let beside = |phrase: &Phrase| distance(phrase) == 0 && clause.is_some() && clause == tree.governor(phrase.head);
     // A text that has a `Gulf of Riga Treaty` means no convention by `the treaty`.
-    let holders: BTreeSet<usize> = discourse
-        .phrases
-        .iter()
-        .filter(|phrase| phrase.kind == MentionKind::Name && names_noun(discourse, phrase, &noun))
-        .map(|phrase| phrase.cluster)
-        .collect();
-    let mut best: Option<(usize, u32, bool)> = None;
-    let mut rivals = false;
-    for phrase in discourse.phrases.iter().rev() {
-        let distance = sentence.saturating_sub(tree.sentence(phrase.head));
-        let Some(proto) = discourse.clusters[phrase.cluster].proto else { continue };
-        let fits = if holders.is_empty() {
-            distance <= NEAR && sort.is_some_and(|s| s.fits(registry, proto, words(discourse, phrase)))
-        } else {
-            holders.contains(&phrase.cluster)
+    let holders: BTreeSet<usize> = discourse.names_with(&noun).map(|phrase| phrase.cluster).collect();
+    // From the last one back.
+    let candidates: Vec<&Phrase> = if holders.is_empty() {
+        let sort = sort?;
+        let named = |phrase: &Phrase| {
+            let proto = discourse.clusters[phrase.cluster].proto;
+            proto.is_some_and(|proto| sort.fits(registry, proto, words(discourse, phrase)))
         };
-        if !fits || distance == 0 && tree.governor(head).is_some() && tree.governor(head) == tree.governor(phrase.head)
-        {
-            continue;
+        let near = discourse.phrases.iter().rev().take_while(|phrase| distance(phrase) <= NEAR);
+        near.filter(|phrase| named(phrase) && !beside(phrase)).collect()
+    } else {
+        let mut last: Vec<usize> = Vec::new();
+        for cluster in holders {
+            let own = discourse.clusters[cluster].phrases.iter().rev().copied();
+            let mut own = own.filter(|at| !beside(&discourse.phrases[*at])).peekable();
+            let nearest = own.peek().map(|at| distance(&discourse.phrases[*at]));
+            last.extend(own.take_while(|at| Some(distance(&discourse.phrases[*at])) == nearest));
         }
+        last.sort_unstable();
+        last.iter().rev().map(|at| &discourse.phrases[*at]).collect()
+    };
+    let near = distance(candidates.first()?);
+    let mut best: Option<&Phrase> = None;
+    let mut rivals = false;
+    for phrase in candidates.into_iter().take_while(|phrase| distance(phrase) == near) {
         match best {
-            None => best = Some((phrase.cluster, distance, phrase.role == Role::Subject)),
-            Some((cluster, ..)) if cluster == phrase.cluster => {}
-            Some((_, near, subject)) => {
-                // Two in the nearest sentence: the subject is meant if only one is it.
-                if distance == near {
-                    match (subject, phrase.role == Role::Subject) {
-                        (true, false) => {}
-                        (false, true) => best = Some((phrase.cluster, distance, true)),
-                        _ => rivals = true,
-                    }
-                } else {
-                    break;
-                }
-            }
+            None => best = Some(phrase),
+            Some(other) if other.cluster == phrase.cluster => {}
+            // Two in the nearest sentence: the subject is meant if only one is it.
+            Some(other) => match (other.role == Role::Subject, phrase.role == Role::Subject) {
+                (true, false) => {}
+                (false, true) => best = Some(phrase),
+                _ => rivals = true,
+            },
         }
     }
-    best.filter(|_| !rivals).map(|(cluster, ..)| cluster)
-}
-
-/// Whether the name at a phrase is headed by the noun: `Gulf of Riga Treaty` for `treaty`.
-fn names_noun(discourse: &Discourse<'_>, phrase: &Phrase, noun: &str) -> bool {
-    discourse.name(phrase.head).is_some_and(|name| {
-        name.tokens.len() > 1 && name.tokens.clone().any(|i| discourse.tree.word(i).eq_ignore_ascii_case(noun))
-    })
+    best.filter(|_| !rivals).map(|phrase| phrase.cluster)
 }
 
 /// The words of the name at a phrase; none for a description or a pronoun.
@@ -212,6 +208,9 @@ impl Sort {
 pub(super) fn several(discourse: &Discourse<'_>, registry: &Registry<'_>) -> Vec<Reference> {
     let tree = &discourse.tree;
     let mut found = Vec::new();
+    // Those that were resolved last stand last.
+    let mut phrases: Vec<&Phrase> = discourse.phrases.iter().collect();
+    phrases.sort_by_key(|phrase| phrase.head);
     for at in 0..tree.len() {
         if tree.tag(at) != "NNS" || after(tree, at) {
             continue;
@@ -229,7 +228,8 @@ pub(super) fn several(discourse: &Discourse<'_>, registry: &Registry<'_>) -> Vec
         let sentence = tree.sentence(at);
         let mut meant: Vec<usize> = Vec::new();
         let mut last = None;
-        for phrase in discourse.phrases.iter().rev().filter(|p| p.head < at) {
+        let end = phrases.partition_point(|phrase| phrase.head < at);
+        for phrase in phrases[..end].iter().rev() {
             let distance = sentence.saturating_sub(tree.sentence(phrase.head));
             // Looks back sentence by sentence until there are enough.
             if distance > NEAR || meant.len() >= count && last != Some(distance) {

@@ -5,7 +5,7 @@ use super::quotes::{self, Quote};
 use super::tree::{Role, Tree};
 use crate::extract::MentionKind;
 use crate::extract::rules::roles;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// A name of the text, on the tree's tokens.
@@ -63,6 +63,12 @@ pub(super) struct Discourse<'t> {
     phrase_at: PerToken,
     pub clusters: Vec<Cluster>,
     by_proto: BTreeMap<usize, usize>,
+    /// The phrases that are names of several words, by each of them in lower case.
+    by_word: HashMap<String, Vec<usize>>,
+    /// Clusters with an office, by the country or body that it is of.
+    by_office: HashMap<usize, BTreeSet<usize>>,
+    /// Clusters that were floating at some time.
+    floating: Vec<usize>,
 }
 
 /// For every token, an index into a list, or none.
@@ -110,6 +116,9 @@ impl<'t> Discourse<'t> {
             phrase_at,
             clusters: Vec::new(),
             by_proto: BTreeMap::new(),
+            by_word: HashMap::new(),
+            by_office: HashMap::new(),
+            floating: Vec::new(),
         }
     }
 
@@ -152,6 +161,13 @@ impl<'t> Discourse<'t> {
         self.phrases.push(Phrase { head, role, kind, cluster });
         self.clusters[cluster].phrases.push(at);
         self.phrase_at.set(head..head + 1, at);
+        if kind == MentionKind::Name {
+            let words = self.name(head).map(|name| name.tokens.clone()).filter(|words| words.len() > 1);
+            for word in words.into_iter().flatten() {
+                let word = self.tree.word(word).to_ascii_lowercase();
+                self.by_word.entry(word).or_default().push(at);
+            }
+        }
         at
     }
 
@@ -182,8 +198,36 @@ impl<'t> Discourse<'t> {
         let target = &mut self.clusters[into];
         target.phrases.extend(phrases);
         target.phrases.sort_unstable();
-        target.offices.extend(offices);
         self.clusters[from].floating = false;
+        offices.into_iter().for_each(|office| self.add_office(into, office));
+    }
+
+    pub fn add_office(&mut self, cluster: usize, office: Office) {
+        if let Some(of) = office.of {
+            self.by_office.entry(of).or_default().insert(cluster);
+        }
+        self.clusters[cluster].offices.push(office);
+    }
+
+    /// The clusters with an office of a country or body, and perhaps some that were merged into others.
+    pub fn officers(&self, of: usize) -> impl Iterator<Item = usize> {
+        self.by_office.get(&of).into_iter().flatten().copied()
+    }
+
+    /// Marks a cluster as known by pronouns alone.
+    pub fn float(&mut self, cluster: usize) {
+        self.clusters[cluster].floating = true;
+        self.floating.push(cluster);
+    }
+
+    /// The clusters that are known by pronouns alone, in order.
+    pub fn floating(&self) -> impl Iterator<Item = usize> {
+        self.floating.iter().copied().filter(|at| self.clusters[*at].floating)
+    }
+
+    /// The names of several words, one of them this one in lower case.
+    pub fn names_with(&self, word: &str) -> impl Iterator<Item = &Phrase> {
+        self.by_word.get(word).into_iter().flatten().map(|at| &self.phrases[*at])
     }
 
     /// The quotation that a token stands in.

@@ -128,7 +128,9 @@ fn step(discourse: &mut Discourse<'_>, known: &Known<'_, '_>, at: usize, comment
             Some(cluster) => cluster,
             None => {
                 let cluster = discourse.add_cluster(None, pronoun.features);
-                discourse.clusters[cluster].floating = pronoun.features.sexed() && !comment;
+                if pronoun.features.sexed() && !comment {
+                    discourse.float(cluster);
+                }
                 cluster
             }
         };
@@ -172,7 +174,7 @@ fn named(discourse: &mut Discourse<'_>, name: &Name) {
         let role = (left..name.tokens.start).find_map(|from| Some((from, discourse.role(from, name.tokens.start)?)));
         if let Some((from, role)) = role {
             let of = (left..from).rev().find_map(|i| discourse.inner_name(i)).map(|name| name.proto);
-            discourse.clusters[cluster].offices.push(discourse::Office { role, of });
+            discourse.add_office(cluster, discourse::Office { role, of });
         }
         if first && name.tokens.len() == 1 && discourse.tree.role(name.head) == Role::Subject {
             claim_floating(discourse, cluster, name.head);
@@ -196,9 +198,9 @@ fn claim_floating(discourse: &mut Discourse<'_>, cluster: usize, head: usize) {
         let last = discourse.clusters[at].phrases.last().map(|p| discourse.phrases[*p].head);
         last.is_some_and(|last| (1..=2).contains(&(sentence.saturating_sub(discourse.tree.sentence(last)))))
     };
-    let mut fitting = (0..discourse.clusters.len())
-        .filter(|at| discourse.clusters[*at].floating && discourse.clusters[*at].features.with(features).is_some());
-    if let (Some(only), None) = (fitting.next(), fitting.next())
+    let fits = |at: &usize| discourse.clusters[*at].features.with(features).is_some();
+    let fitting: Vec<usize> = discourse.floating().filter(fits).take(2).collect();
+    if let [only] = fitting[..]
         && recent(only)
     {
         discourse.merge(only, cluster);
@@ -228,7 +230,7 @@ fn common(discourse: &mut Discourse<'_>, known: &Known<'_, '_>, at: usize) {
     let cluster = match same {
         Some(cluster) => {
             discourse.narrow(cluster, features);
-            discourse.clusters[cluster].offices.extend(office);
+            office.into_iter().for_each(|office| discourse.add_office(cluster, office));
             cluster
         }
         None => match descriptions::antecedent(discourse, known.registry, at, features, office.as_ref()) {
@@ -238,7 +240,7 @@ fn common(discourse: &mut Discourse<'_>, known: &Known<'_, '_>, at: usize) {
             }
             None => {
                 let cluster = discourse.add_cluster(None, features);
-                discourse.clusters[cluster].offices.extend(office);
+                office.into_iter().for_each(|office| discourse.add_office(cluster, office));
                 cluster
             }
         },
