@@ -1,11 +1,11 @@
 """Memory and speed at size: the same command on few and on many documents of varied text, written by this script.
 
     cargo build --release
-    python benches/memory.py [--documents 10000 100000] [--format nq] [--jobs 2] [--words 60] [--model fast] [--pages] [--load 1000] [--pressgraph target/release/pressgraph]
+    python benches/memory.py [--documents 10000 100000] [--format nq] [--jobs 2] [--words 60] [--model fast] [--pages] [--thread 0] [--load 1000] [--pressgraph target/release/pressgraph]
 
 Prints for each size the peak of resident memory, and how much it grew from the first size to the last. One document in fifty is a near
 copy of an earlier one. With --pages they are pages of HTML in a web archive, nine tenths of them markup as in newspapers of today.
-With --load they go into a store, so many at a time to the disk, and once more, when nothing is new.
+With --thread each has so many comments, most of them replies. With --load they go into a store, so many at a time to the disk, and once more, when nothing is new.
 """
 
 import argparse
@@ -36,7 +36,16 @@ def sentence(rng):
     ))
 
 
-def documents_of(rng, documents, words):
+def thread_of(rng, count):
+    """So many comments, two of three in reply to one that stands before."""
+    for number in range(count):
+        comment = {"id": f"c{number}", "author": f"reader {rng.randrange(5000)}", "text": f"{sentence(rng)} {sentence(rng)}"}
+        if number and rng.randrange(3):
+            comment["parent"] = f"c{rng.randrange(number)}"
+        yield comment
+
+
+def documents_of(rng, documents, words, thread):
     """So many documents: id, sentences and comments."""
     earlier = []
     for number in range(documents):
@@ -46,7 +55,7 @@ def documents_of(rng, documents, words):
         elif len(earlier) < 100:
             earlier.append(sentences)
         comments = [{"author": f"reader {rng.randrange(5000)}", "text": sentence(rng)} for _ in range(rng.randrange(3))]
-        yield f"n{number}", sentences, comments
+        yield f"n{number}", sentences, list(thread_of(rng, thread)) or comments
 
 
 MENU = "".join(f"<li class='menu-item item-{n}'><a href='/section/{n}?ref=top' data-track='nav-{n}'>Section {n}</a></li>" for n in range(120))
@@ -72,10 +81,10 @@ def page(number, sentences, comments):
     return head.encode() + block + b"\r\n\r\n"
 
 
-def write(path, documents, words, pages):
+def write(path, documents, words, pages, thread):
     """Writes so many documents as JSON Lines or as a web archive; the same numbers give the same bytes."""
     with open(path, "wb") as out:
-        for number, sentences, comments in documents_of(random.Random(documents), documents, words):
+        for number, sentences, comments in documents_of(random.Random(documents), documents, words, thread):
             if pages:
                 out.write(page(number, sentences, comments))
             else:
@@ -101,6 +110,7 @@ def main():
     parser.add_argument("--words", type=int, default=60)
     parser.add_argument("--model", default="fast")
     parser.add_argument("--pages", action="store_true")
+    parser.add_argument("--thread", type=int, default=0, metavar="COMMENTS")
     parser.add_argument("--load", type=int, metavar="BATCH")
     parser.add_argument("--pressgraph", default="target/release/pressgraph")
     args = parser.parse_args()
@@ -108,7 +118,7 @@ def main():
     for documents in args.documents:
         with tempfile.TemporaryDirectory() as folder:
             data = str(pathlib.Path(folder) / ("data.warc" if args.pages else "data.jsonl"))
-            write(data, documents, args.words, args.pages)
+            write(data, documents, args.words, args.pages, args.thread)
             size = os.path.getsize(data) / 1e6
             common = ["--quiet", "--model", args.model, "--jobs", args.jobs, data]
             if args.load:

@@ -74,6 +74,12 @@ fn descriptions_mean_the_one_thing_that_fits() {
             "France and Spain signed a pact. The two countries share a border.",
             &["two countries = France", "two countries = Spain"],
         ),
+        // What "we" means is found last, and stands in nobody's way.
+        (
+            "\"We are glad,\" said Omar Solano, the foreign minister of Chile. Rain fell. Shops closed. Trains stopped. Buses ran late. \
+             Schools opened again. France and Spain signed a pact. The two countries share a border.",
+            &["We = Chile", "two countries = France", "two countries = Spain"],
+        ),
         // The one that is called a treaty, not the nearer convention.
         (
             "The Gulf of Riga Treaty was signed. Latvia left the Helsinki Convention. Sweden criticized the treaty.",

@@ -272,6 +272,32 @@ impl FromIterator<Quad> for Quads {
     }
 }
 
+impl IntoIterator for Quads {
+    type Item = Quad;
+    type IntoIter = IntoIter;
+
+    fn into_iter(self) -> IntoIter {
+        IntoIter { quads: self, at: 0 }
+    }
+}
+
+/// The quads one by one.
+#[derive(Clone, Debug)]
+pub struct IntoIter {
+    quads: Quads,
+    at: usize,
+}
+
+impl Iterator for IntoIter {
+    type Item = Quad;
+
+    fn next(&mut self) -> Option<Quad> {
+        let row = *self.quads.rows.get(self.at)?;
+        self.at += 1;
+        Some(self.quads.quad(row).into_owned())
+    }
+}
+
 /// The same quads in the same order.
 impl PartialEq for Quads {
     fn eq(&self, other: &Self) -> bool {

@@ -42,7 +42,7 @@ impl Memory {
     pub fn into_dataset(mut self, graphs: Graphs) -> Result<Dataset, StoreError> {
         let names = self.segment_names()?;
         let segments = names.iter().filter_map(|name| self.segments.remove(name));
-        bulk::load_quads(segments.flat_map(|quads| quads.iter().map(QuadRef::into_owned).collect::<Vec<_>>()), graphs)
+        bulk::load_quads(segments.flatten(), graphs)
     }
 
     /// Names of the segments in the order of the entries.
