@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -98,6 +99,31 @@ fn any_number_of_jobs_makes_the_same_store() {
         String::from_utf8(run(dir.path(), &args).stdout).unwrap()
     };
     assert_eq!(query("1"), query("4"));
+}
+
+/// Its quads are written without their text being made first, wait on the disk where other documents are read beside it, and are sorted on the disk
+/// on their way into a store.
+#[test]
+fn a_document_of_many_facts_is_the_same_on_every_way() {
+    let dir = tempfile::tempdir().unwrap();
+    let fact = |n: usize| format!("President Ida Brandt of Peru met envoys of Chile, Russia and NATO on pier {n}.");
+    let facts: Vec<_> = (0..2_000).map(fact).collect();
+    let large = |id: &str| serde_json::json!({"id": id, "text": facts.join(" ")}).to_string() + "\n";
+    let text = [notes(40), large("large"), large("larger"), notes(80)].concat();
+    fs::write(dir.path().join("notes.jsonl"), text).unwrap();
+    let extract = |jobs: &str| {
+        let args = ["extract", "--model=none", "--mentions", "--format=nq", "--jobs", jobs, "notes.jsonl"];
+        let output = run(dir.path(), &args);
+        // The first forty notes come twice.
+        assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let lines = extract("1");
+    assert!(lines.lines().filter(|line| line.contains("/doc/large-")).count() > 1 << 16);
+    assert!(extract("4") == lines, "the same for any number of jobs");
+    load(dir.path(), "store", &["--mentions", "notes.jsonl"]);
+    let sorted = |lines: &str| lines.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+    assert!(sorted(&dump(dir.path(), "store")) == sorted(&lines), "stored as it is written");
 }
 
 fn start(dir: &Path, args: &[&str]) -> Child {
