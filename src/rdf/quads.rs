@@ -10,7 +10,7 @@ use oxigraph::model::{
     BlankNodeRef, GraphNameRef, LiteralRef, NamedNodeRef, NamedOrBlankNodeRef, Quad, QuadRef, TermRef,
 };
 
-/// Quads in little room: each term is kept once, and the words of all lie in one string. A tenth of the memory of as many [`Quad`]s.
+/// Quads in little room: each term is kept once, and the words of all lie in one string.
 #[derive(Clone, Default)]
 pub struct Quads {
     words: String,

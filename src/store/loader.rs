@@ -17,9 +17,6 @@ pub struct Report {
     pub quads: u64,
 }
 
-/// Quads that are stored as they are; the lines of more are sorted on the disk.
-const WHOLE: usize = 1 << 16;
-
 /// Puts documents into a store one by one and counts.
 ///
 /// Ask [`Loader::skips`] before extracting anything; then give what was extracted to [`Loader::put`].
@@ -76,15 +73,9 @@ impl<'s> Loader<'s> {
     ///
     /// # Errors
     ///
-    /// As [`Store::replace`] and [`Store::replace_by_parts`].
+    /// As [`Store::replace`].
     pub fn put(&mut self, origin: &Origin, quads: &Quads) -> Result<Outcome, StoreError> {
-        let outcome = if quads.len() <= WHOLE {
-            self.store.replace(origin, quads)?
-        } else {
-            let mut lines = Derived::default();
-            quads.iter().try_for_each(|quad| lines.push(quad))?;
-            self.store.replace_by_parts(origin, &mut lines.sorted()?.parts())?
-        };
+        let outcome = self.store.replace(origin, quads)?;
         self.count(outcome);
         if outcome != Outcome::Unchanged {
             self.report.quads += quads.len() as u64;

@@ -17,13 +17,16 @@ use super::journal::{self, Journal};
 use super::lines::Lines;
 use super::manifest::{MANIFEST, Manifest};
 use super::segment::{self, SEGMENTS, SegmentWriter, Written};
-use super::{Contents, Dataset, Outcome, Parts, Store, disk};
+use super::{Contents, Dataset, Derived, Outcome, Parts, Store, disk};
 use crate::rdf::Quads;
 
 /// Held by the one that writes; says who it is.
 const WRITER_LOCK: &str = "writer.lock";
 /// Held, shared, by those who read; segments are deleted only while nobody reads.
 const READERS_LOCK: &str = "readers.lock";
+
+/// Quads that are stored as they are; the lines of more are sorted on the disk.
+const WHOLE: usize = 1 << 16;
 
 /// When a document counts as committed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -244,7 +247,13 @@ impl Store for Segments {
         if self.confirm(origin)? {
             return Ok(Outcome::Unchanged);
         }
-        self.put_parts(origin, |writer| writer.write(quads.iter()))
+        if quads.len() <= WHOLE {
+            return self.put_parts(origin, |writer| writer.write(quads.iter()));
+        }
+        let mut lines = Derived::default();
+        quads.iter().try_for_each(|quad| lines.push(quad))?;
+        let mut lines = lines.sorted()?;
+        self.put_parts(origin, |writer| lines.parts().try_for_each(|part| writer.write(part?.iter())))
     }
 
     fn replace_by_parts(&mut self, origin: &Origin, parts: Parts<'_>) -> Result<Outcome, StoreError> {

@@ -76,6 +76,10 @@ impl Write for TemporaryFile {
 
 /// Says which file it is, and what helps.
 fn fault(error: io::Error) -> io::Error {
+    if error.kind() == io::ErrorKind::Interrupted {
+        // To be tried again.
+        return error;
+    }
     let folder = env::temp_dir();
     // Without its kind, which would be taken for that of the file that is read or written.
     io::Error::other(format!(

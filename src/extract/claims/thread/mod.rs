@@ -19,6 +19,9 @@ const OPENING: usize = 2;
 
 /// Reads the stances of every comment into `facts.stances`, in the order of the comments.
 pub(super) fn stances(document: &Document, analyses: &[Analysis], facts: &mut Facts) {
+    if document.comments.is_empty() {
+        return;
+    }
     let index = Index::new(document, facts);
     let mut found = Vec::new();
     for (n, (unit, analysis)) in document.units().zip(analyses).skip(1).enumerate() {
@@ -113,10 +116,14 @@ impl Reader<'_> {
     /// The stances on claims of the article and of the comments above: a claim that denies another disputes it, and one that
     /// says the same in words of agreement endorses it.
     fn claims(&self, text: &str) -> Vec<Stance> {
-        let unit = Unit::Comment(self.n);
         let mut found = Vec::new();
+        let unit = Unit::Comment(self.n);
+        let said = self.index.said(unit);
+        if said.is_empty() {
+            return found;
+        }
         let author = self.comment.author.as_deref().map(|author| self.document.account(author));
-        for own in self.index.said(unit).iter().map(|at| &self.facts.claims[*at]) {
+        for own in said.iter().map(|at| &self.facts.claims[*at]) {
             let (Some(says), Some(others)) = (polarity(own), self.index.between.get(&sides(own))) else { continue };
             let agrees = own.evidence.iter().filter(|e| e.unit == unit).any(|e| {
                 let before = text.get(e.span.start as usize..e.trigger.start as usize).unwrap_or("");

@@ -13,6 +13,7 @@ use crate::extract::mentions::lexicon;
 use crate::extract::rules::holds;
 use crate::schema::EntityType;
 use crate::schema::OrganizationKind as Org;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// What a noun may describe.
@@ -209,8 +210,11 @@ pub(super) fn several(discourse: &Discourse<'_>, registry: &Registry<'_>) -> Vec
     let tree = &discourse.tree;
     let mut found = Vec::new();
     // Those that were resolved last stand last.
-    let mut phrases: Vec<&Phrase> = discourse.phrases.iter().collect();
-    phrases.sort_by_key(|phrase| phrase.head);
+    let phrases = LazyCell::new(|| {
+        let mut phrases: Vec<&Phrase> = discourse.phrases.iter().collect();
+        phrases.sort_by_key(|phrase| phrase.head);
+        phrases
+    });
     for at in 0..tree.len() {
         if tree.tag(at) != "NNS" || after(tree, at) {
             continue;
